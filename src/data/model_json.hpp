@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mixture/fit_mml.hpp"
+
+namespace xenoglyph::data {
+
+/// A fitted mixture with how it was fitted: the content of model.json.
+struct Model {
+  GaussianMixture mixture;
+  double log_likelihood = 0.0;
+  double message_length = 0.0;
+  Criterion criterion = Criterion::program;
+  int n_iter = 0;
+  bool converged = false;
+  std::uint64_t seed = 0;
+  std::vector<MmlRecord> history;
+};
+
+/// The model that a fit gave.
+Model make_model(const MmlResult& result, const MmlOptions& options);
+
+/// model.json's text: format "xenoglyph-mixture", version 1, covariances in scikit-learn's shape for the type
+/// (full k x d x d, tied d x d, diagonal k x d, spherical k). Numbers round-trip exactly.
+std::string to_json(const Model& model);
+
+/// The inverse. `name` is what messages call the text. Throws FileError (table_reader.hpp) that
+/// says which field is missing or wrong.
+Model model_from_json(std::string_view text, const std::string& name);
+
+}  // namespace xenoglyph::data

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gaussian_mixture.hpp"
+#include "regularization.hpp"
+
+namespace xenoglyph {
+
+struct EmOptions {
+  CovarianceType covariance_type = CovarianceType::full;
+  Regularization regularization;
+  /// Stops when a sweep gains less than this, relative to the log-likelihood's magnitude.
+  double threshold = 1e-6;
+  int max_sweeps = 1000;
+  int restarts = 1;  ///< independent starts; the best log-likelihood is kept
+  std::uint64_t seed = 0;
+};
+
+struct EmResult {
+  GaussianMixture mixture;
+  double log_likelihood;
+  int n_iter;                           ///< sweeps of the start that was kept
+  bool converged;                       ///< false when max_sweeps ended it
+  std::vector<double> log_likelihoods;  ///< after each sweep of the start that was kept
+};
+
+/// Fits k Gaussians by expectation-maximisation (Dempster, Laird and Rubin 1977) from k-means++
+/// starts (Arthur and Vassilvitskii 2007).
+///
+/// @param points  n x d, n >= 2, d >= 1, finite
+/// @param k       1..n
+/// Throws InvalidPoints or InvalidArgument.
+EmResult fit_em(const PointsView& points, Eigen::Index k, const EmOptions& options = {});
+
+/// The same from a given start instead of k-means++ (options' seed and restarts are not used).
+EmResult fit_em(const PointsView& points, const GaussianMixture& start, const EmOptions& options = {});
+
+}  // namespace xenoglyph
