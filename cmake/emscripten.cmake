@@ -12,3 +12,8 @@ else()
                   OUTPUT_VARIABLE XENOGLYPH_EMSCRIPTEN_ROOT OUTPUT_STRIP_TRAILING_WHITESPACE)
 endif()
 include("${XENOGLYPH_EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")
+
+# Debian's Emscripten keeps its JavaScript libraries where only Debian's own Node.js looks for them.
+if(EXISTS /usr/share/nodejs)
+  set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND}" -E env "NODE_PATH=$ENV{NODE_PATH}:/usr/share/nodejs")
+endif()

@@ -32,7 +32,8 @@ class Random {
     return static_cast<std::size_t>(draw % range);
   }
 
-  /// Standard normal, by Marsaglia's polar method (SIAM Review 6, 1964): pairs, one of them kept for later.
+  /// Standard normal, by Marsaglia's polar method (SIAM Review 6, 1964): pairs, one of them kept
+  /// for later.
   double normal() {
     if (has_spare_) {
       has_spare_ = false;
