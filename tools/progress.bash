@@ -1,0 +1,39 @@
+# Sourced by the scripts beside it: the repository's folder, and how a step is run and reported.
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+logs=$repository/build/logs
+
+stop() {
+  printf '%s: %s\n' "${0##*/}" "$1" >&2
+  exit 1
+}
+
+# Keeps what a step prints in its log; on a terminal also shows the line that it has come to.
+keep_log() {
+  local title=$1 log=$2 line
+  if [[ ! -t 1 ]]; then
+    cat >"$log"
+    return
+  fi
+  local width=$((${COLUMNS:-$(tput cols 2>/dev/null || echo 80)} - ${#title} - 3))
+  while IFS= read -r line || [[ -n $line ]]; do
+    printf '%s\n' "$line" >&3
+    printf '\r\e[K%s  %s' "$title" "${line:0:width > 0 ? width : 0}"
+  done 3>"$log"
+  printf '\r\e[K'
+}
+
+# quietly TITLE COMMAND...: one line for a step that works, its log for one that does not.
+quietly() {
+  local title=$1 started=$SECONDS status=0 log
+  shift
+  mkdir -p "$logs"
+  log=$logs/${title//[^A-Za-z0-9]/-}.log
+  "$@" 2>&1 </dev/null | keep_log "$title" "$log" || status=$?
+  if ((status == 0)); then
+    printf '%s: done (%d s)\n' "$title" $((SECONDS - started))
+  else
+    printf '%s: FAILED (exit status %d). The end of %s:\n' "$title" "$status" "${log#"$repository"/}"
+    tail -n 60 "$log"
+  fi
+  return "$status"
+}
