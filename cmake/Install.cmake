@@ -1,1 +1,32 @@
+# cmake --install: the mixture library with its headers and a config package, and the command.
+option(XENOGLYPH_INSTALL "Install the library with the project" ${XENOGLYPH_TOP_LEVEL})
+if(NOT XENOGLYPH_INSTALL OR EMSCRIPTEN)
+  return()
+endif()
 include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(xenoglyph_package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/xenoglyph")
+
+install(TARGETS xenoglyph_random xenoglyph_mixture EXPORT xenoglyph
+        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/random" "${PROJECT_SOURCE_DIR}/src/mixture"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph"
+        FILES_MATCHING PATTERN "*.hpp")
+install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake
+        DESTINATION "${xenoglyph_package_folder}")
+
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/xenoglyphConfig.cmake.in"
+                              "${PROJECT_BINARY_DIR}/xenoglyphConfig.cmake"
+                              INSTALL_DESTINATION "${xenoglyph_package_folder}")
+# Before 1.0 a new minor version may break what was written for an older one.
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/xenoglyphConfigVersion.cmake"
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/xenoglyphConfig.cmake"
+              "${PROJECT_BINARY_DIR}/xenoglyphConfigVersion.cmake"
+        DESTINATION "${xenoglyph_package_folder}")
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/NOTICE"
+        DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+if(TARGET xenoglyph)
+  install(TARGETS xenoglyph RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
