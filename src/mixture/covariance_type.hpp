@@ -1,7 +1,8 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <string_view>
+
+#include <Eigen/Core>
 
 namespace xenoglyph {
 
@@ -20,8 +21,8 @@ std::string_view to_string(CovarianceType type);
 /// Throws InvalidArgument for any other name.
 CovarianceType covariance_type_from_string(std::string_view name);
 
-/// Free parameters of one component in d dimensions, its weight not counted: the N of Figueiredo and
-/// Jain (2002), section 3. Full d + d(d+1)/2, diagonal 2d, spherical d+1, tied d (the shared
+/// Free parameters of one component in d dimensions, its weight not counted: the N of Figueiredo
+/// and Jain (2002), section 3. Full d + d(d+1)/2, diagonal 2d, spherical d+1, tied d (the shared
 /// covariance belongs to no component).
 Eigen::Index component_parameters(CovarianceType type, Eigen::Index n_features);
 

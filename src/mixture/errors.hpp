@@ -1,10 +1,11 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
+
+#include <Eigen/Core>
 
 namespace xenoglyph {
 

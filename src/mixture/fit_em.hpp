@@ -35,6 +35,7 @@ struct EmResult {
 EmResult fit_em(const PointsView& points, Eigen::Index k, const EmOptions& options = {});
 
 /// The same from a given start instead of k-means++ (options' seed and restarts are not used).
-EmResult fit_em(const PointsView& points, const GaussianMixture& start, const EmOptions& options = {});
+EmResult fit_em(const PointsView& points, const GaussianMixture& start,
+                const EmOptions& options = {});
 
 }  // namespace xenoglyph

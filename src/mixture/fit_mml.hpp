@@ -20,13 +20,14 @@ struct MmlOptions {
   Regularization regularization;
   int restarts = 1;  ///< independent starts; the shortest message is kept
   std::uint64_t seed = 0;
-  int max_sweeps = 10000;  ///< over one start; the fit then ends with the best so far, not converged
+  int max_sweeps =
+      10000;  ///< over one start; the fit then ends with the best so far, not converged
 };
 
 /// What one MmlFitter::advance() did.
 enum class MmlEvent {
-  started,      ///< components placed on random points (before the first advance, and at each restart)
-  updated,      ///< one component took its new weight, mean and covariance
+  started,  ///< components placed on random points (before the first advance, and at each restart)
+  updated,  ///< one component took its new weight, mean and covariance
   annihilated,  ///< one component's weight fell to 0: it is gone
   pruned,       ///< the mixture had settled; its weakest component was removed to try fewer
   converged     ///< nothing is left to try: done
@@ -35,10 +36,10 @@ enum class MmlEvent {
 struct MmlStatus {
   MmlEvent event = MmlEvent::started;
   int component = -1;  ///< identity of the component concerned (see component_ids), -1 for none
-  bool sweep_completed = false;  ///< this step ended a sweep: history() has one more record
-  int sweep = 0;                 ///< sweeps completed over all restarts
-  int restart = 0;               ///< 0-based
-  Eigen::Index n_components = 0; ///< alive after this step
+  bool sweep_completed = false;   ///< this step ended a sweep: history() has one more record
+  int sweep = 0;                  ///< sweeps completed over all restarts
+  int restart = 0;                ///< 0-based
+  Eigen::Index n_components = 0;  ///< alive after this step
 };
 
 /// One completed sweep.

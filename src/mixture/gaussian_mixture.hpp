@@ -1,10 +1,12 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <cstdint>
 #include <vector>
 
+#include <Eigen/Core>
+
 #include "covariance_type.hpp"
+#include "gaussian.hpp"
 #include "message_length.hpp"
 #include "points.hpp"
 
@@ -16,8 +18,8 @@ struct MixtureSample {
   Eigen::VectorXi components;  ///< count, each in 0..k-1
 };
 
-/// A mixture of k Gaussians in d dimensions: a value, valid from construction on. It scores, predicts
-/// and samples; it never fits itself (fit_em.hpp, fit_mml.hpp).
+/// A mixture of k Gaussians in d dimensions: a value, valid from construction on. It scores,
+/// predicts and samples; it never fits itself (fit_em.hpp, fit_mml.hpp).
 ///
 /// Densities are computed in the log domain through Cholesky factors, so points far from every
 /// component keep finite scores. Every function that takes points throws InvalidPoints when they
@@ -26,7 +28,8 @@ class GaussianMixture {
  public:
   /// @param weights      k, positive, summing to 1 within 1e-6 (they are then normalised exactly)
   /// @param means        k x d
-  /// @param covariances  by type. full: k matrices d x d; tied: one d x d; diagonal: k columns d x 1 of
+  /// @param covariances  by type. full: k matrices d x d; tied: one d x d; diagonal: k columns d x
+  /// 1 of
   ///                     variances; spherical: k matrices 1 x 1. Symmetric positive definite.
   /// Throws InvalidArgument naming the parameter that does not fit.
   GaussianMixture(CovarianceType type, Eigen::VectorXd weights, Eigen::MatrixXd means,
@@ -57,7 +60,8 @@ class GaussianMixture {
 
   /// Draws `count` points. Throws InvalidArgument when count < 0.
   MixtureSample sample(Eigen::Index count, std::uint64_t seed) const;
-  /// Draws `count` points of one component, count x d. Throws InvalidArgument for a component outside 0..k-1.
+  /// Draws `count` points of one component, count x d. Throws InvalidArgument for a component
+  /// outside 0..k-1.
   Points sample_component(Eigen::Index component, Eigen::Index count, std::uint64_t seed) const;
 
   /// Bayesian information criterion (Schwarz 1978), lower is better: -2 log p + parameters log n.
@@ -72,7 +76,7 @@ class GaussianMixture {
   Eigen::VectorXd weights_;
   Eigen::MatrixXd means_;
   std::vector<Eigen::MatrixXd> covariances_;
-  std::vector<Eigen::MatrixXd> cholesky_;  // lower factors (square roots for the diagonal types)
+  std::vector<internal::Gaussian> components_;  // the same, ready to be evaluated
 };
 
 }  // namespace xenoglyph

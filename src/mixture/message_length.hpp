@@ -1,7 +1,8 @@
 #pragma once
 
-#include <Eigen/Core>
 #include <string_view>
+
+#include <Eigen/Core>
 
 #include "covariance_type.hpp"
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <Eigen/Core>
+
+#include "covariance_type.hpp"
+#include "points.hpp"
+
+namespace xenoglyph::internal {
+
+/// How many points are treated at a time, so that what is in work stays in the first-level cache.
+inline constexpr Eigen::Index block_size = 256;
+
+/// One Gaussian, ready to be evaluated at many points.
+struct Gaussian {
+  Eigen::VectorXd mean;        ///< d
+  Eigen::MatrixXd covariance;  ///< in the type's compact shape, see GaussianMixture
+  /// What whitens a difference from the mean: the inverse of the covariance's lower Cholesky factor
+  /// (full, tied), or the reciprocals of the standard deviations (diagonal d x 1, spherical 1 x 1).
+  Eigen::MatrixXd whitening;
+  double log_peak = 0.0;  ///< log density at the mean
+};
+
+/// Fills in whitening and log_peak from mean and covariance. False when the covariance is not
+/// positive definite.
+bool factorize(CovarianceType type, Gaussian& gaussian);
+
+/// Room for one block of points: a column a coordinate.
+struct BlockWorkspace {
+  explicit BlockWorkspace(Eigen::Index n_features)
+      : differences(block_size, n_features), scratch(block_size), weights(block_size) {}
+  Eigen::ArrayXXd differences;
+  Eigen::ArrayXd scratch;
+  Eigen::ArrayXd weights;
+};
+
+/// log density of points first..first+count-1 (count <= block_size) into out.
+void log_densities(CovarianceType type, const Gaussian& gaussian, const PointsView& points,
+                   Eigen::Index first, Eigen::Index count, BlockWorkspace& workspace, double* out);
+
+/// log density of one point.
+double log_density(CovarianceType type, const Gaussian& gaussian, const PointsView& points,
+                   Eigen::Index row);
+
+}  // namespace xenoglyph::internal

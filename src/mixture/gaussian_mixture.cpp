@@ -1,0 +1,189 @@
+#include "gaussian_mixture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "../random/random.hpp"
+#include "errors.hpp"
+#include "validation.hpp"
+
+namespace xenoglyph {
+namespace {
+
+// Scores below this are raised to it, so that differences of two scores stay numbers.
+constexpr double lowest_log_density = -1e300;
+
+std::string component_name(Eigen::Index j) { return "component " + std::to_string(j) + ": "; }
+
+void require_covariance_shapes(CovarianceType type, Eigen::Index k, Eigen::Index d,
+                               const std::vector<Eigen::MatrixXd>& covariances) {
+  const bool tied = type == CovarianceType::tied;
+  const bool matrix = tied || type == CovarianceType::full;
+  const Eigen::Index count = tied ? 1 : k;
+  if (std::ssize(covariances) != count) {
+    throw InvalidArgument("covariances", std::to_string(count) + " expected, there are " +
+                                             std::to_string(covariances.size()));
+  }
+  const Eigen::Index rows = type == CovarianceType::spherical ? 1 : d;
+  const Eigen::Index columns = matrix ? d : 1;
+  for (Eigen::Index j = 0; j < count; ++j) {
+    const Eigen::MatrixXd& covariance = covariances[static_cast<std::size_t>(j)];
+    if (covariance.rows() != rows || covariance.cols() != columns) {
+      throw InvalidArgument("covariances", component_name(j) + std::to_string(rows) + " x " +
+                                               std::to_string(columns) + " expected, is " +
+                                               std::to_string(covariance.rows()) + " x " +
+                                               std::to_string(covariance.cols()));
+    }
+    if (!covariance.allFinite()) {
+      throw InvalidArgument("covariances", component_name(j) + "holds a NaN or an infinity");
+    }
+    if (!matrix) {
+      continue;
+    }
+    for (Eigen::Index a = 0; a < d; ++a) {
+      for (Eigen::Index b = 0; b < a; ++b) {
+        const double scale =
+            std::sqrt(std::abs(covariance(a, a))) * std::sqrt(std::abs(covariance(b, b)));
+        if (!(std::abs(covariance(a, b) - covariance(b, a)) <= 1e-8 * scale)) {
+          throw InvalidArgument("covariances", component_name(j) + "is not symmetric");
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+GaussianMixture::GaussianMixture(CovarianceType type, Eigen::VectorXd weights,
+                                 Eigen::MatrixXd means, std::vector<Eigen::MatrixXd> covariances)
+    : type_(type),
+      weights_(std::move(weights)),
+      means_(std::move(means)),
+      covariances_(std::move(covariances)) {
+  const Eigen::Index k = weights_.size();
+  if (k < 1) {
+    throw InvalidArgument("weights", "at least 1 is needed");
+  }
+  if (!weights_.allFinite() || weights_.minCoeff() <= 0.0) {
+    throw InvalidArgument("weights", "each must be positive and finite");
+  }
+  if (std::abs(weights_.sum() - 1.0) > 1e-6) {
+    throw InvalidArgument("weights", "must sum to 1, sum to " + std::to_string(weights_.sum()));
+  }
+  weights_ /= weights_.sum();
+  if (means_.rows() != k || means_.cols() < 1) {
+    throw InvalidArgument("means", "a row for each of the " + std::to_string(k) +
+                                       " weights and at least 1 column expected, is " +
+                                       std::to_string(means_.rows()) + " x " +
+                                       std::to_string(means_.cols()));
+  }
+  if (!means_.allFinite()) {
+    throw InvalidArgument("means", "hold a NaN or an infinity");
+  }
+  require_covariance_shapes(type_, k, n_features(), covariances_);
+  for (Eigen::Index j = 0; j < k; ++j) {
+    if (type_ == CovarianceType::tied && j > 0) {
+      components_.push_back(components_.front());
+      components_.back().mean = means_.row(j).transpose();
+      continue;
+    }
+    internal::Gaussian component;
+    component.mean = means_.row(j).transpose();
+    component.covariance = covariances_[static_cast<std::size_t>(j)];
+    if (!internal::factorize(type_, component)) {
+      throw InvalidArgument("covariances", component_name(j) + "is not positive definite");
+    }
+    components_.push_back(std::move(component));
+  }
+}
+
+Eigen::MatrixXd GaussianMixture::covariance(Eigen::Index component) const {
+  if (component < 0 || component >= n_components()) {
+    throw InvalidArgument("component", "must be from 0 to " + std::to_string(n_components() - 1) +
+                                           ", is " + std::to_string(component));
+  }
+  const Eigen::MatrixXd& compact =
+      covariances_[type_ == CovarianceType::tied ? 0 : static_cast<std::size_t>(component)];
+  switch (type_) {
+    case CovarianceType::diagonal:
+      return compact.col(0).asDiagonal();
+    case CovarianceType::spherical:
+      return compact(0, 0) * Eigen::MatrixXd::Identity(n_features(), n_features());
+    default:
+      return compact;
+  }
+}
+
+Eigen::MatrixXd GaussianMixture::component_log_densities(const PointsView& points) const {
+  internal::require_scorable(points, n_features());
+  Eigen::MatrixXd result(points.rows(), n_components());
+  internal::BlockWorkspace workspace(n_features());
+  for (Eigen::Index j = 0; j < n_components(); ++j) {
+    for (Eigen::Index first = 0; first < points.rows(); first += internal::block_size) {
+      const Eigen::Index count = std::min(internal::block_size, points.rows() - first);
+      internal::log_densities(type_, components_[static_cast<std::size_t>(j)], points, first, count,
+                              workspace, &result(first, j));
+    }
+  }
+  // The comparison is false for a NaN: an overflow within the whitening.
+  return result.unaryExpr(
+      [](double value) { return value > lowest_log_density ? value : lowest_log_density; });
+}
+
+Eigen::VectorXd GaussianMixture::score_samples(const PointsView& points) const {
+  Eigen::MatrixXd joint = component_log_densities(points);
+  joint.rowwise() += weights_.array().log().matrix().transpose();
+  const Eigen::VectorXd peak = joint.rowwise().maxCoeff();
+  return peak.array() + (joint.colwise() - peak).array().exp().rowwise().sum().log();
+}
+
+double GaussianMixture::score(const PointsView& points) const {
+  return log_likelihood(points) / static_cast<double>(points.rows());
+}
+
+double GaussianMixture::log_likelihood(const PointsView& points) const {
+  return score_samples(points).sum();
+}
+
+Eigen::MatrixXd GaussianMixture::predict_proba(const PointsView& points) const {
+  Eigen::MatrixXd joint = component_log_densities(points);
+  joint.rowwise() += weights_.array().log().matrix().transpose();
+  const Eigen::VectorXd peak = joint.rowwise().maxCoeff();
+  joint = (joint.colwise() - peak).array().exp();
+  const Eigen::VectorXd sum = joint.rowwise().sum();
+  return joint.array().colwise() / sum.array();
+}
+
+Eigen::VectorXi GaussianMixture::predict(const PointsView& points) const {
+  Eigen::MatrixXd joint = component_log_densities(points);
+  joint.rowwise() += weights_.array().log().matrix().transpose();
+  Eigen::VectorXi labels(points.rows());
+  for (Eigen::Index i = 0; i < points.rows(); ++i) {
+    Eigen::Index best = 0;
+    joint.row(i).maxCoeff(&best);
+    labels(i) = static_cast<int>(best);
+  }
+  return labels;
+}
+
+double GaussianMixture::bic(const PointsView& points) const {
+  const auto parameters =
+      static_cast<double>(mixture_parameters(type_, n_components(), n_features()));
+  return -2.0 * log_likelihood(points) + parameters * std::log(static_cast<double>(points.rows()));
+}
+
+double GaussianMixture::aic(const PointsView& points) const {
+  const auto parameters =
+      static_cast<double>(mixture_parameters(type_, n_components(), n_features()));
+  return -2.0 * log_likelihood(points) + 2.0 * parameters;
+}
+
+double GaussianMixture::message_length(const PointsView& points, Criterion criterion) const {
+  return xenoglyph::message_length(log_likelihood(points), weights_, points.rows(), n_features(),
+                                   type_, criterion);
+}
+
+}  // namespace xenoglyph

@@ -1,0 +1,12 @@
+#pragma once
+
+// The whole mixture library in one include.
+#include "covariance_type.hpp"
+#include "divergence.hpp"
+#include "errors.hpp"
+#include "fit_em.hpp"
+#include "fit_mml.hpp"
+#include "gaussian_mixture.hpp"
+#include "message_length.hpp"
+#include "points.hpp"
+#include "regularization.hpp"

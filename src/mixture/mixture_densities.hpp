@@ -1,0 +1,77 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "gaussian.hpp"
+
+namespace xenoglyph::internal {
+
+/// Sums over all points, weighted by one component's responsibilities.
+struct WeightedMoments {
+  double count = 0.0;    ///< sum of the responsibilities
+  Eigen::VectorXd mean;  ///< d
+  Eigen::MatrixXd
+      scatter;  ///< about the mean, in the type's compact shape (spherical: summed over axes)
+};
+
+/// The density of a mixture at fixed points, kept current while one component at a time changes.
+///
+/// Each component has a column of densities and each point the sum of its row, so replacing or
+/// removing a component costs O(n d^2) whatever their number. A point's densities are kept relative
+/// to a reference of its own, exp(reference), so a point far from every component loses nothing. A
+/// sum that cancels, or leaves the range in which densities this small or large keep their
+/// precision, is computed afresh for its point.
+class MixtureDensities {
+ public:
+  /// `points` must outlive this.
+  MixtureDensities(const Points& points, CovarianceType type);
+
+  /// Starts anew with these components. Weights need not sum to 1: they are normalised.
+  void reset(std::vector<Gaussian> components, const Eigen::VectorXd& weights);
+
+  Eigen::Index n_components() const { return static_cast<Eigen::Index>(components_.size()); }
+  const std::vector<Gaussian>& components() const { return components_; }
+  Eigen::VectorXd weights() const;
+
+  /// Moments of the points under component j's responsibilities. Mean and scatter are empty when
+  /// the count is so small that they mean nothing.
+  WeightedMoments moments(Eigen::Index j);
+
+  /// Component j takes a new shape, and the weight that it would have were the others' unchanged;
+  /// then all are normalised.
+  void replace(Eigen::Index j, double weight, Gaussian component);
+  void remove(Eigen::Index j);
+
+  /// Sums every point's densities afresh, so that rounding does not add up over many updates.
+  void refresh();
+
+  double log_likelihood() const;
+
+ private:
+  double* column(Eigen::Index j) {
+    return densities_.col(slots_[static_cast<std::size_t>(j)]).data();
+  }
+  double raw_weight(Eigen::Index j) const { return weights_[static_cast<std::size_t>(j)]; }
+  void accumulate(Eigen::Index j, const Eigen::VectorXd& shift, double& count,
+                  Eigen::VectorXd& first, Eigen::MatrixXd& second);
+  void update_sums(Eigen::Index j, double weight, const Gaussian* component);
+  void repair_block(Eigen::Index first, Eigen::Index count, const double* previous);
+  void evaluate_row(Eigen::Index row);
+
+  const Points& points_;
+  CovarianceType type_;
+  std::vector<Gaussian> components_;
+  std::vector<double> weights_;  // up to one common factor, so that normalising costs nothing
+  double weight_sum_ = 1.0;
+  std::vector<Eigen::Index> slots_;  // column of densities_ that each component has
+  Eigen::MatrixXd densities_;        // exp(log density - reference)
+  Eigen::ArrayXd references_;
+  Eigen::ArrayXd sums_;  // of weights_ x densities_
+  BlockWorkspace workspace_;
+  std::vector<double> exponents_;  // one block
+  std::vector<double> previous_;   // sums before an update, one block
+};
+
+}  // namespace xenoglyph::internal

@@ -1,0 +1,135 @@
+#include "standardization.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace xenoglyph::internal {
+namespace {
+
+// Spread of an axis that is no more than rounding, relative to its largest magnitude.
+constexpr double rounding_spread = 1e-14;
+// Smaller spreads have no variance that is a normal number.
+constexpr double smallest_spread = 1e-152;
+// Standard deviations further apart than this are treated as being this far apart.
+constexpr int widest_ratio_exponent = 480;
+
+double mean_of(const PointsView& points, Eigen::Index axis) {
+  const auto column = points.col(axis).array();
+  const auto count = static_cast<double>(points.rows());
+  const double mean = column.sum() / count;
+  return mean +
+         (column - mean).sum() / count;  // the second term removes most of the first's rounding
+}
+
+// Standard deviation about `center`; 0 where the points agree to rounding.
+double deviation_of(const PointsView& points, Eigen::Index axis, double center) {
+  const auto column = points.col(axis).array();
+  const double spread = (column - center).abs().maxCoeff();
+  if (spread < smallest_spread || spread <= rounding_spread * column.abs().maxCoeff()) {
+    return 0.0;
+  }
+  const int exponent = std::ilogb(spread);
+  const double scale = std::ldexp(1.0, -exponent);
+  return std::ldexp(std::sqrt(((column - center) * scale).square().mean()), exponent);
+}
+
+}  // namespace
+
+Standardization::Standardization(const PointsView& points, CovarianceType type)
+    : points_(points.rows(), points.cols()), center_(points.cols()) {
+  const Eigen::Index d = points.cols();
+  Eigen::VectorXd deviations(d);
+  for (Eigen::Index a = 0; a < d; ++a) {
+    center_(a) = mean_of(points, a);
+    deviations(a) = deviation_of(points, a, center_(a));
+  }
+  double largest = deviations.maxCoeff();
+  if (largest == 0.0) {
+    const double magnitude = points.cwiseAbs().maxCoeff();
+    largest = magnitude < smallest_spread ? 1.0 : magnitude;
+  }
+  for (Eigen::Index a = 0; a < d; ++a) {
+    if (deviations(a) == 0.0) {
+      center_(a) = points(0, a);
+      deviations(a) = largest;
+    }
+  }
+  exponents_.resize(static_cast<std::size_t>(d));
+  variances_.resize(d);
+  start_variances_.resize(d);
+  for (Eigen::Index a = 0; a < d; ++a) {
+    const int exponent = std::ilogb(type == CovarianceType::spherical ? largest : deviations(a));
+    exponents_[static_cast<std::size_t>(a)] = exponent;
+    const double scale = std::ldexp(1.0, -exponent);
+    points_.col(a) = (points.col(a).array() - center_(a)) * scale;
+    const double deviation =
+        std::max(deviations(a) * scale, std::ldexp(1.0, -widest_ratio_exponent));
+    variances_(a) = deviation * deviation;
+    const double start =
+        std::ldexp(largest, std::min(-exponent, widest_ratio_exponent - std::ilogb(largest)));
+    start_variances_(a) = 0.1 * start * start;
+    unit_variance_gain_ +=
+        static_cast<double>(points.rows()) * (std::log(deviation) + exponent * std::numbers::ln2);
+  }
+}
+
+double Standardization::original_log_likelihood(double log_likelihood) const {
+  double exponent_sum = 0.0;
+  for (const int exponent : exponents_) {
+    exponent_sum += exponent;
+  }
+  return log_likelihood - static_cast<double>(points_.rows()) * exponent_sum * std::numbers::ln2;
+}
+
+Eigen::MatrixXd Standardization::scaled_covariance(CovarianceType type,
+                                                   const Eigen::MatrixXd& covariance,
+                                                   int direction) const {
+  Eigen::MatrixXd scaled = covariance;
+  const bool matrix = type == CovarianceType::full || type == CovarianceType::tied;
+  for (Eigen::Index b = 0; b < scaled.cols(); ++b) {
+    for (Eigen::Index a = 0; a < scaled.rows(); ++a) {
+      const int first = exponents_[static_cast<std::size_t>(a)];
+      const int second = matrix ? exponents_[static_cast<std::size_t>(b)] : first;
+      scaled(a, b) = std::ldexp(scaled(a, b), direction * (first + second));
+    }
+  }
+  return scaled;
+}
+
+GaussianMixture Standardization::restore(CovarianceType type, const Eigen::VectorXd& weights,
+                                         const std::vector<Gaussian>& components) const {
+  const auto k = static_cast<Eigen::Index>(components.size());
+  Eigen::MatrixXd means(k, center_.size());
+  std::vector<Eigen::MatrixXd> covariances;
+  for (Eigen::Index j = 0; j < k; ++j) {
+    const Gaussian& component = components[static_cast<std::size_t>(j)];
+    for (Eigen::Index a = 0; a < center_.size(); ++a) {
+      means(j, a) =
+          center_(a) + std::ldexp(component.mean(a), exponents_[static_cast<std::size_t>(a)]);
+    }
+    if (type != CovarianceType::tied || j == 0) {
+      covariances.push_back(scaled_covariance(type, component.covariance, 1));
+    }
+  }
+  return {type, weights, std::move(means), std::move(covariances)};
+}
+
+std::vector<Gaussian> Standardization::standardize(const GaussianMixture& mixture) const {
+  std::vector<Gaussian> components(static_cast<std::size_t>(mixture.n_components()));
+  for (std::size_t j = 0; j < components.size(); ++j) {
+    Gaussian& component = components[j];
+    component.mean.resize(center_.size());
+    for (Eigen::Index a = 0; a < center_.size(); ++a) {
+      component.mean(a) = std::ldexp(mixture.means()(static_cast<Eigen::Index>(j), a) - center_(a),
+                                     -exponents_[static_cast<std::size_t>(a)]);
+    }
+    const CovarianceType type = mixture.covariance_type();
+    component.covariance =
+        scaled_covariance(type, mixture.covariances()[type == CovarianceType::tied ? 0 : j], -1);
+    factorize(type, component);
+  }
+  return components;
+}
+
+}  // namespace xenoglyph::internal

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "gaussian_mixture.hpp"
+
+namespace xenoglyph::internal {
+
+/// The points moved to their mean and scaled to about unit size, and the way back.
+///
+/// The scales are powers of two, so scaling rounds nothing: a fit does not depend on the units, and
+/// coordinates of 1e150 or 1e-150 are as good as any. Each axis has its own scale, but for the
+/// spherical type, whose one variance must mean the same along all axes.
+class Standardization {
+ public:
+  /// `points` must have passed require_fittable.
+  Standardization(const PointsView& points, CovarianceType type);
+
+  /// The standardised points, n x d.
+  const Points& points() const { return points_; }
+
+  /// Variance of the standardised points along each axis (divisor n), d, all positive. An axis
+  /// along which all points agree (to rounding) has the largest variance of the others in its
+  /// place; when no axis has any, the square of the largest magnitude, or 1 where that is 0.
+  const Eigen::VectorXd& variances() const { return variances_; }
+
+  /// Covariance of the start, diagonal: a tenth of the largest variance in the original units.
+  const Eigen::VectorXd& start_variances() const { return start_variances_; }
+
+  /// Log-likelihood of the original points from that of the standardised ones.
+  double original_log_likelihood(double log_likelihood) const;
+
+  /// What to subtract from a message length or to add to a log-likelihood of the original points to
+  /// have that of points of unit variance along each axis: a magnitude free of units.
+  double unit_variance_gain() const { return unit_variance_gain_; }
+
+  /// A mixture of the standardised points in the original units.
+  /// @param components  one a component; for the tied type all with the same covariance
+  GaussianMixture restore(CovarianceType type, const Eigen::VectorXd& weights,
+                          const std::vector<Gaussian>& components) const;
+
+  /// The components of a mixture of the original points in standardised units.
+  std::vector<Gaussian> standardize(const GaussianMixture& mixture) const;
+
+ private:
+  Eigen::MatrixXd scaled_covariance(CovarianceType type, const Eigen::MatrixXd& covariance,
+                                    int direction) const;
+
+  Points points_;
+  Eigen::VectorXd center_;
+  std::vector<int> exponents_;  // standardised = (original - center) * 2^-exponent
+  Eigen::VectorXd variances_;
+  Eigen::VectorXd start_variances_;
+  double unit_variance_gain_ = 0.0;
+};
+
+}  // namespace xenoglyph::internal

@@ -1,0 +1,87 @@
+#include "validation.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "errors.hpp"
+
+namespace xenoglyph::internal {
+namespace {
+
+constexpr double largest_magnitude = 1e152;
+
+void require_finite(const PointsView& points) {
+  if (points.allFinite()) {
+    return;
+  }
+  for (Eigen::Index row = 0; row < points.rows(); ++row) {
+    for (Eigen::Index column = 0; column < points.cols(); ++column) {
+      const double value = points(row, column);
+      if (!std::isfinite(value)) {
+        throw InvalidPoints(row, std::string(std::isnan(value) ? "not a number" : "infinite") +
+                                     " in column " + std::to_string(column));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void require_scorable(const PointsView& points, Eigen::Index n_features) {
+  if (points.cols() != n_features) {
+    throw InvalidPoints("the mixture has " + std::to_string(n_features) +
+                        " coordinates, these points have " + std::to_string(points.cols()));
+  }
+  require_finite(points);
+}
+
+void require_fittable(const PointsView& points) {
+  if (points.cols() < 1) {
+    throw InvalidPoints("no coordinate: at least 1 column is needed");
+  }
+  if (points.rows() < 2) {
+    throw InvalidPoints("at least 2 are needed, there " +
+                        std::string(points.rows() == 1 ? "is 1" : "are none"));
+  }
+  require_finite(points);
+  Eigen::Index row = 0;
+  Eigen::Index column = 0;
+  if (points.cwiseAbs().maxCoeff(&row, &column) > largest_magnitude) {
+    throw InvalidPoints(row, "the magnitude in column " + std::to_string(column) +
+                                 " is over 1e152, so its square is no number: use larger units");
+  }
+}
+
+void require_components(const char* argument, Eigen::Index components, Eigen::Index n_points) {
+  if (components < 1) {
+    throw InvalidArgument(argument, "must be at least 1, is " + std::to_string(components));
+  }
+  if (components > n_points) {
+    throw InvalidArgument(argument, "must be at most the number of points, " +
+                                        std::to_string(n_points) + ", is " +
+                                        std::to_string(components));
+  }
+}
+
+void require_regularization(const Regularization& regularization) {
+  to_string(regularization.kind);  // throws for a kind that is none
+  if (!(regularization.strength >= 0.0 && regularization.strength <= 1.0)) {
+    throw InvalidArgument("regularization", "the strength must be from 0 to 1, is " +
+                                                std::to_string(regularization.strength));
+  }
+}
+
+void require_threshold(double threshold) {
+  if (!(threshold > 0.0 && std::isfinite(threshold))) {
+    throw InvalidArgument("threshold",
+                          "must be positive and finite, is " + std::to_string(threshold));
+  }
+}
+
+void require_at_least_one(const char* argument, int value) {
+  if (value < 1) {
+    throw InvalidArgument(argument, "must be at least 1, is " + std::to_string(value));
+  }
+}
+
+}  // namespace xenoglyph::internal

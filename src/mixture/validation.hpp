@@ -1,0 +1,21 @@
+#pragma once
+
+#include "points.hpp"
+#include "regularization.hpp"
+
+namespace xenoglyph::internal {
+
+/// Throws InvalidPoints unless there are `n_features` columns and every number is finite.
+void require_scorable(const PointsView& points, Eigen::Index n_features);
+
+/// Throws InvalidPoints unless a mixture can be fitted: n >= 2, d >= 1, finite, no magnitude
+/// over 1e152 (its square, a variance, must be a number too).
+void require_fittable(const PointsView& points);
+
+/// Each throws InvalidArgument when the option is out of its range.
+void require_components(const char* argument, Eigen::Index components, Eigen::Index n_points);
+void require_regularization(const Regularization& regularization);
+void require_threshold(double threshold);
+void require_at_least_one(const char* argument, int value);
+
+}  // namespace xenoglyph::internal
