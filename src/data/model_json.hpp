@@ -25,8 +25,9 @@ struct Model {
 /// The model that a fit gave.
 Model make_model(const MmlResult& result, const MmlOptions& options);
 
-/// model.json's text: format "xenoglyph-mixture", version 1, covariances in scikit-learn's shape for the type
-/// (full k x d x d, tied d x d, diagonal k x d, spherical k). Numbers round-trip exactly.
+/// model.json's text: format "xenoglyph-mixture", version 1, covariances in scikit-learn's shape
+/// for the type (full k x d x d, tied d x d, diagonal k x d, spherical k). Numbers round-trip
+/// exactly.
 std::string to_json(const Model& model);
 
 /// The inverse. `name` is what messages call the text. Throws FileError (table_reader.hpp) that

@@ -32,8 +32,8 @@ struct ToySet {
 /// five-with-background, shrinking-spiral, moons, circles, blobs, old-faithful.
 std::span<const ToySetInfo> toy_sets();
 
-/// Draws a toy set; the same seed gives the same points everywhere. Old Faithful is real data and ignores the seed.
-/// Throws InvalidArgument when no set has that name, listing those there are.
+/// Draws a toy set; the same seed gives the same points everywhere. Old Faithful is real data and
+/// ignores the seed. Throws InvalidArgument when no set has that name, listing those there are.
 ToySet make_toy_set(std::string_view name, std::uint64_t seed);
 
 }  // namespace xenoglyph::data

@@ -1,0 +1,179 @@
+#include "data/csv_scanner.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "data/file_error.hpp"
+
+namespace xenoglyph::data {
+
+namespace {
+
+constexpr std::string_view blanks = " \t";
+constexpr std::string_view line_ends = "\r\n";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+// The first two lines that are neither blank nor a comment; views into `text`, empty where there
+// are fewer.
+std::array<std::string_view, 2> first_lines(std::string_view text) {
+  std::array<std::string_view, 2> lines;
+  std::size_t found = 0;
+  while (!text.empty() && found < lines.size()) {
+    const std::size_t end = std::min(text.find_first_of(line_ends), text.size());
+    const std::string_view line = trimmed(text.substr(0, end));
+    if (!line.empty() && line.front() != '#') {
+      lines[found++] = line;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::size_t count_outside_quotes(std::string_view line, char wanted) {
+  std::size_t count = 0;
+  bool quoted = false;
+  for (const char character : line) {
+    if (character == '"') {
+      quoted = !quoted;
+    } else if (character == wanted && !quoted) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string CsvField::unescaped() const {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (quoted && text[i] == '"') {
+      ++i;
+    }
+  }
+  return result;
+}
+
+char find_separator(std::string_view text) {
+  constexpr std::array<char, 3> candidates{'\t', ';', ','};
+  const auto [first, second] = first_lines(text);
+  for (const char candidate : candidates) {
+    const std::size_t count = count_outside_quotes(first, candidate);
+    if (count > 0 && (second.empty() || count_outside_quotes(second, candidate) == count)) {
+      return candidate;
+    }
+  }
+  for (const char candidate : candidates) {
+    if (count_outside_quotes(first, candidate) + count_outside_quotes(second, candidate) > 0) {
+      return candidate;
+    }
+  }
+  return ' ';
+}
+
+bool CsvScanner::at_blank() const {
+  return !at_end() && (text_[position_] == ' ' || (text_[position_] == '\t' && separator_ != '\t'));
+}
+
+void CsvScanner::skip_blanks() {
+  while (at_blank()) {
+    ++position_;
+  }
+}
+
+void CsvScanner::skip_line() {
+  position_ = std::min(text_.find_first_of(line_ends, position_), text_.size());
+  end_line();
+}
+
+void CsvScanner::end_line() {
+  if (at_end()) {
+    return;
+  }
+  const bool carriage_return = text_[position_++] == '\r';
+  if (carriage_return && !at_end() && text_[position_] == '\n') {
+    ++position_;
+  }
+  ++line_;
+}
+
+CsvField CsvScanner::quoted_field(const CsvRow& row) {
+  const std::string column = "column " + std::to_string(row.fields.size() + 1);
+  const auto fail = [&](const std::string& fault) {
+    return FileError(name_ + ": row " + std::to_string(row.number) + ": " + column + " " + fault);
+  };
+  const std::size_t begin = ++position_;
+  while (true) {
+    position_ = text_.find_first_of("\"\r\n", position_);
+    if (position_ == std::string_view::npos) {
+      throw fail("has no closing quotation mark");
+    }
+    if (text_[position_] != '"') {
+      end_line();  // a line break inside the marks belongs to the field
+    } else if (text_.substr(position_ + 1).starts_with('"')) {
+      position_ += 2;
+    } else {
+      break;
+    }
+  }
+  const std::string_view content = text_.substr(begin, position_ - begin);
+  ++position_;
+  if (!at_row_end() && text_[position_] != separator_ && !at_blank()) {
+    throw fail("goes on after its closing quotation mark");
+  }
+  return {content, true};
+}
+
+CsvField CsvScanner::field(const CsvRow& row) {
+  if (!at_end() && text_[position_] == '"') {
+    return quoted_field(row);
+  }
+  const std::string_view ends = separator_ == '\t'  ? "\t\r\n"
+                                : separator_ == ';' ? ";\r\n"
+                                : separator_ == ',' ? ",\r\n"
+                                                    : " \t\r\n";
+  const std::size_t begin = position_;
+  position_ = std::min(text_.find_first_of(ends, position_), text_.size());
+  return {trimmed(text_.substr(begin, position_ - begin)), false};
+}
+
+bool CsvScanner::next(CsvRow& row) {
+  skip_blanks();
+  while (!at_end() && (at_row_end() || text_[position_] == '#')) {
+    skip_line();
+    skip_blanks();
+  }
+  row.fields.clear();
+  row.number = line_;
+  if (at_end()) {
+    return false;
+  }
+  while (true) {
+    skip_blanks();
+    row.fields.push_back(field(row));
+    skip_blanks();
+    if (at_row_end()) {
+      break;
+    }
+    if (separator_ != ' ') {
+      if (text_[position_] != separator_) {
+        throw FileError(name_ + ": row " + std::to_string(row.number) + ": column " +
+                        std::to_string(row.fields.size()) +
+                        " goes on after its closing quotation mark");
+      }
+      ++position_;
+    }
+  }
+  end_line();
+  return true;
+}
+
+}  // namespace xenoglyph::data
