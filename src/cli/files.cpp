@@ -1,0 +1,37 @@
+#include "cli/files.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "cli/usage_error.hpp"
+#include "data/input_file.hpp"
+#include "data/output_file.hpp"
+
+namespace xenoglyph::cli {
+
+data::Model read_model(const std::string& path) {
+  return data::model_from_json(data::read_file(path), data::display_name(path));
+}
+
+data::Table read_points_for(const GaussianMixture& mixture, const std::string& path) {
+  data::Table table = data::read_table_file(path);
+  if (table.points.cols() != mixture.n_features()) {
+    throw data::FileError(data::display_name(path) + ": has " +
+                          std::to_string(table.points.cols()) + " columns of numbers, the model " +
+                          "was fitted to " + std::to_string(mixture.n_features()));
+  }
+  return table;
+}
+
+void check_output(const std::string& output, const std::string& input_option,
+                  const std::string& input) {
+  std::error_code error;
+  if (output != "-" && input != "-" && std::filesystem::is_regular_file(output, error) &&
+      std::filesystem::equivalent(input, output, error)) {
+    throw UsageError("--output: " + output + " is the file that " + input_option +
+                     " names, which it would overwrite");
+  }
+  data::check_writable(output);
+}
+
+}  // namespace xenoglyph::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "data/model_json.hpp"
+#include "data/table_reader.hpp"
+
+namespace xenoglyph::cli {
+
+/// Reads model.json; "-" is standard input. Throws data::FileError.
+data::Model read_model(const std::string& path);
+
+/// Reads points that the mixture can score. Throws data::FileError, also when the number of columns
+/// is not the mixture's.
+data::Table read_points_for(const GaussianMixture& mixture, const std::string& path);
+
+/// Checks, before any work is done, that `output` can be written and would not overwrite `input`.
+/// Throws UsageError or data::FileError.
+void check_output(const std::string& output, const std::string& input_option,
+                  const std::string& input);
+
+}  // namespace xenoglyph::cli

@@ -1,0 +1,173 @@
+// xenoglyph fit: points in, a mixture out.
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cli/files.hpp"
+#include "cli/progress.hpp"
+#include "cli/subcommands.hpp"
+#include "data/input_file.hpp"
+#include "data/model_json.hpp"
+#include "data/output_file.hpp"
+#include "data/table_reader.hpp"
+#include "mixture/errors.hpp"
+#include "mixture/fit_mml.hpp"
+
+namespace xenoglyph::cli {
+
+namespace {
+
+struct FitRequest {
+  std::string input;
+  std::string output = "-";
+  std::string covariance = std::string(to_string(MmlOptions{}.covariance_type));
+  std::string criterion = std::string(to_string(MmlOptions{}.criterion));
+  std::string regularization_kind = std::string(to_string(Regularization{}.kind));
+  MmlOptions options;
+  bool k_max_given = false;
+};
+
+std::string figures(Eigen::Index n_components, double message_length, int sweeps) {
+  std::array<char, 120> text{};
+  std::snprintf(text.data(), text.size(), "%lld %s, message length %.2f nats, %d sweeps",
+                static_cast<long long>(n_components),
+                n_components == 1 ? "component" : "components", message_length, sweeps);
+  return text.data();
+}
+
+MmlResult fit(Points points, const MmlOptions& options) {
+  MmlFitter fitter(std::move(points), options);
+  Progress progress;
+  while (!fitter.done()) {
+    const MmlStatus& status = fitter.advance();
+    if (status.sweep_completed && progress.is_due()) {
+      const MmlRecord& record = fitter.history().back();
+      const std::string start = options.restarts == 1
+                                    ? ""
+                                    : "start " + std::to_string(record.restart + 1) + " of " +
+                                          std::to_string(options.restarts) + ": ";
+      progress.report(start + figures(record.n_components, record.message_length, record.sweep));
+    }
+  }
+  MmlResult result = fitter.result();
+  progress.conclude(figures(result.mixture.n_components(), result.message_length, result.n_iter));
+  return result;
+}
+
+void run(FitRequest request) {
+  check_output(request.output, "--input", request.input);
+  MmlOptions& options = request.options;
+  options.covariance_type = covariance_type_from_string(request.covariance);
+  options.criterion = criterion_from_string(request.criterion);
+  options.regularization.kind = regularization_kind_from_string(request.regularization_kind);
+  data::Table table = data::read_table_file(request.input);
+  if (!request.k_max_given) {
+    options.k_max = std::min(options.k_max, table.points.rows());
+  }
+  try {
+    const MmlResult result = fit(std::move(table.points), options);
+    if (!result.converged) {
+      std::cerr << "xenoglyph: warning: a start had not settled after " << options.max_sweeps
+                << " sweeps; the best mixture so far is written (--max-sweeps allows more)\n";
+    }
+    data::write_file(request.output, data::to_json(data::make_model(result, options)));
+  } catch (const InvalidPoints& error) {
+    const std::string point =
+        error.row() ? "point " + std::to_string(*error.row() + 1) + ": " : "points: ";
+    const std::string what = error.what();
+    throw data::FileError(data::display_name(request.input) + ": " + point +
+                          what.substr(what.find(": ") + 2));
+  }
+}
+
+}  // namespace
+
+void add_fit_command(CLI::App& app) {
+  CLI::App* const command = app.add_subcommand(
+      "fit", "Fit a mixture to points; it finds the number of components itself");
+  const auto request = std::make_shared<FitRequest>();
+  MmlOptions& options = request->options;
+
+  command
+      ->add_option("-i,--input", request->input,
+                   "Points: CSV or NPY, one row a point; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  command
+      ->add_option("-o,--output", request->output,
+                   "Where the mixture goes, as JSON [standard output]")
+      ->type_name("FILE");
+
+  const std::string mixture = "Mixture";
+  CLI::Option* const k_max =
+      command
+          ->add_option("--k-max", options.k_max,
+                       "Components at the start [25, or as many as there are points]")
+          ->type_name("K")
+          ->group(mixture);
+  command->add_option("--k-min", options.k_min, "Fewest components to try")
+      ->type_name("K")
+      ->capture_default_str()
+      ->group(mixture);
+  command->add_option("--covariance", request->covariance, "Shape of the components' covariances")
+      ->transform(CLI::IsMember({"full", "tied", "diagonal", "spherical", "diag"}))
+      ->type_name("TYPE")
+      ->capture_default_str()
+      ->group(mixture);
+  command
+      ->add_option(
+          "--criterion", request->criterion,
+          "Message length to minimise: that of Figueiredo and Jain's published program, or "
+          "equation 15 of their paper")
+      ->check(CLI::IsMember({"program", "paper"}))
+      ->type_name("NAME")
+      ->capture_default_str()
+      ->group(mixture);
+  command
+      ->add_option("--regularization", options.regularization.strength,
+                   "Smallest variance, as a share of the data's, that a component may have")
+      ->type_name("R")
+      ->capture_default_str()
+      ->group(mixture);
+  command
+      ->add_option("--regularization-kind", request->regularization_kind,
+                   "How it is kept: raise small variances to it, a prior (inverse Wishart), or add "
+                   "it to every variance")
+      ->check(CLI::IsMember({"floor", "prior", "ridge"}))
+      ->type_name("KIND")
+      ->capture_default_str()
+      ->group(mixture);
+
+  const std::string search = "Search";
+  command->add_option("--seed", options.seed, "Same seed, same mixture")
+      ->type_name("N")
+      ->capture_default_str()
+      ->group(search);
+  command
+      ->add_option("--restarts", options.restarts, "Independent starts; the shortest message wins")
+      ->type_name("N")
+      ->capture_default_str()
+      ->group(search);
+  command
+      ->add_option("--threshold", options.threshold,
+                   "Relative change of the message length at which a mixture has settled")
+      ->type_name("T")
+      ->capture_default_str()
+      ->group(search);
+  command->add_option("--max-sweeps", options.max_sweeps, "Most sweeps over one start")
+      ->type_name("N")
+      ->capture_default_str()
+      ->group(search);
+
+  command->callback([request, k_max]() {
+    request->k_max_given = k_max->count() > 0;
+    run(*request);
+  });
+}
+
+}  // namespace xenoglyph::cli

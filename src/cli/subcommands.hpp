@@ -1,0 +1,14 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace xenoglyph::cli {
+
+/// `xenoglyph fit`: points in, a mixture out.
+void add_fit_command(CLI::App& app);
+/// `xenoglyph predict`: points and a mixture in, responsibilities or labels out.
+void add_predict_command(CLI::App& app);
+/// `xenoglyph sample`: a mixture in, points out.
+void add_sample_command(CLI::App& app);
+
+}  // namespace xenoglyph::cli
