@@ -9,9 +9,14 @@ set(xenoglyph_package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/xenoglyph")
 
 install(TARGETS xenoglyph_random xenoglyph_mixture EXPORT xenoglyph
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/random" "${PROJECT_SOURCE_DIR}/src/mixture"
-        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph"
-        FILES_MATCHING PATTERN "*.hpp")
+# mixture.hpp and all that it includes; the other headers are the library's own.
+foreach(header IN ITEMS mixture covariance_type divergence errors fit_em fit_mml gaussian
+                        gaussian_mixture message_length points regularization)
+  install(FILES "${PROJECT_SOURCE_DIR}/src/mixture/${header}.hpp"
+          DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/mixture")
+endforeach()
+install(FILES "${PROJECT_SOURCE_DIR}/src/random/random.hpp"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/random")
 install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake
         DESTINATION "${xenoglyph_package_folder}")
 

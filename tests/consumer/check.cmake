@@ -9,14 +9,15 @@ function(run_step what)
 endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
-set(options -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_COMPILER=${COMPILER}")
+set(options -G Ninja "-DCMAKE_CXX_COMPILER=${COMPILER}")
 if(INSTALL_FROM)
   run_step("Install" "${CMAKE_COMMAND}" --install "${INSTALL_FROM}" --prefix "${WORK}/installed")
   # Moved afterwards: an installation must not remember where it was made.
   file(RENAME "${WORK}/installed" "${WORK}/moved")
-  list(APPEND options "-DCMAKE_PREFIX_PATH=${WORK}/moved" -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
+  list(APPEND options -DCMAKE_BUILD_TYPE=Release "-DCMAKE_PREFIX_PATH=${WORK}/moved" -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
 else()
-  list(APPEND options "-DXENOGLYPH_SOURCE_DIR=${SOURCES}")
+  # Compiled faster, and Eigen's assertions are on.
+  list(APPEND options -DCMAKE_BUILD_TYPE=Debug "-DXENOGLYPH_SOURCE_DIR=${SOURCES}")
 endif()
 run_step("Configure" "${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${WORK}/build" ${options})
 run_step("Build" "${CMAKE_COMMAND}" --build "${WORK}/build")

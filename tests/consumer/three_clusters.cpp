@@ -1,7 +1,8 @@
 // Draws points from three Gaussians and lets the library find out that they are three.
 #include <cstdlib>
 #include <iostream>
-#include <xenoglyph/mixture/fit_mml.hpp>
+
+#include <xenoglyph/mixture/mixture.hpp>
 
 int main() {
   constexpr Eigen::Index k_true = 3;
