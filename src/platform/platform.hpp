@@ -41,6 +41,8 @@ struct Program {
   /// The address bar's hash was changed by the visitor (or by going back). Without the leading '#'.
   std::function<void(const std::string& hash)> address_changed;
   std::function<void(DroppedFile file)> file_dropped;
+  /// A file that was dropped or chosen could not be read; `reason` is a sentence for the visitor.
+  std::function<void(const std::string& name, const std::string& reason)> file_failed;
   /// prefers-color-scheme changed.
   std::function<void(bool dark)> dark_mode_changed;
 };
@@ -51,12 +53,16 @@ struct WindowOptions {
   int height = 800;
   std::optional<int> frames;  ///< native: leave after so many frames
   std::string screenshot;     ///< native: write the last frame there as PNG
+  std::optional<float> pixel_ratio;  ///< native: instead of the screen's
 };
 
 /// Opens the window, makes an OpenGL ES 3 (WebGL2) context and an ImGui context, and runs the program until the
-/// window is closed; on the web it never returns. Draws a frame only after input, a change
-/// of size, request_frame(), or while wants_frame() says so.
-/// Throws std::runtime_error with what to do when there is no OpenGL ES 3.
+/// window is closed. On the web it returns at once, and the browser calls the program from then on: what
+/// `program` refers to must outlive main(), so let its functions share ownership (std::shared_ptr) of the state.
+/// Draws a frame only after input, a change of size, request_frame(), or while wants_frame() says so;
+/// after input a few more follow, so that ImGui settles and delayed tooltips appear.
+/// An exception out of `program` ends it: natively run() throws it on, the page shows it.
+/// Throws std::runtime_error with what to do when there is no OpenGL ES 3, or the screenshot can't be written.
 void run(const WindowOptions& options, Program program);
 
 /// Draws one more frame soon, from wherever it is called on the main thread.
@@ -84,6 +90,9 @@ bool prefers_dark();
 bool prefers_reduced_motion();
 /// Last input came from a finger: targets should be larger.
 bool touch_input();
+
+/// Says a sentence to those who hear the page rather than see it (a live region); natively nothing.
+void announce(std::string_view text);
 
 void set_clipboard(std::string_view text);
 /// Opens a file chooser; the file arrives through Program::file_dropped. Natively there is none: it says so by returning false.
