@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <utility>
+
+#include "density_kernels.hpp"
+#include "lanes.hpp"
 
 namespace xenoglyph::internal {
 namespace {
 
-// Densities relative to a point's reference: below exp(lowest) they count as 0, and exponents over
-// `highest` stop there until the point has its new reference. A sum must stay within its own,
-// narrower range, so that what was cut off is nothing beside it.
-constexpr double lowest_exponent = -300.0;
-constexpr double highest_exponent = 300.0;
-const double lowest_sum = std::exp(-200.0);
-const double highest_sum = std::exp(200.0);
-// A sum that shrinks to less than this part of itself has lost too many digits.
-constexpr double cancellation = 1.0 / 1024.0;
+const double lowest_sum = std::exp2(lowest_sum_exponent);
+const double log2_e = std::numbers::log2e;
 // Below this the sum of responsibilities says nothing about mean and scatter.
 constexpr double smallest_count = 1e-8;
 // A scatter below this part of the sum of squares it was taken from has lost too many digits.
@@ -23,12 +21,6 @@ constexpr double scatter_cancellation = 1e-6;
 
 using ConstArray = Eigen::Map<const Eigen::ArrayXd>;
 using Array = Eigen::Map<Eigen::ArrayXd>;
-
-void exponentials(double* values, Eigen::Index count) {
-  Array array(values, count);
-  array =
-      (array < lowest_exponent).select(0.0, array.max(lowest_exponent).min(highest_exponent).exp());
-}
 
 }  // namespace
 
@@ -39,7 +31,8 @@ MixtureDensities::MixtureDensities(const Points& points, CovarianceType type)
       sums_(points.rows()),
       workspace_(points.cols()),
       exponents_(static_cast<std::size_t>(block_size)),
-      previous_(static_cast<std::size_t>(block_size)) {}
+      previous_(static_cast<std::size_t>(block_size)),
+      coordinates_(static_cast<std::size_t>(points.cols())) {}
 
 void MixtureDensities::reset(std::vector<Gaussian> components, const Eigen::VectorXd& weights) {
   components_ = std::move(components);
@@ -53,36 +46,34 @@ void MixtureDensities::reset(std::vector<Gaussian> components, const Eigen::Vect
   if (densities_.cols() < k) {
     densities_.resize(n, k);
   }
-  for (Eigen::Index first = 0; first < n; first += block_size) {
-    const Eigen::Index count = std::min(block_size, n - first);
-    auto reference = references_.segment(first, count);
-    for (Eigen::Index j = 0; j < k; ++j) {
-      double* const column_start = column(j) + first;
-      log_densities(type_, components_[static_cast<std::size_t>(j)], points_, first, count,
-                    workspace_, column_start);
-      const ConstArray exponents(column_start, count);
+  normalize_weights();
+  for (Eigen::Index j = 0; j < k; ++j) {
+    prepare(components_[static_cast<std::size_t>(j)]);
+    for (Eigen::Index first = 0; first < n; first += block_size) {
+      const Eigen::Index count = std::min(block_size, n - first);
+      double* const exponents = column(j) + first;
+      evaluate_block(components_[static_cast<std::size_t>(j)], first, count, exponents);
+      auto reference = references_.segment(first, count);
       if (j == 0) {
-        reference = exponents;
+        reference = ConstArray(exponents, count);
       } else {
-        reference = reference.max(exponents);
+        reference = reference.max(ConstArray(exponents, count));
       }
     }
-    for (Eigen::Index j = 0; j < k; ++j) {
-      Array exponents(column(j) + first, count);
-      exponents -= reference;
-      exponentials(exponents.data(), count);
-    }
   }
-  refresh();
+  sums_.setZero();
+  for (Eigen::Index j = 0; j < k; ++j) {
+    // The column holds exponents, which count as densities of weight 0 here.
+    replace_densities(column(j), references_.data(), raw_weight(j), 0.0,
+                      static_cast<std::size_t>(n), column(j), sums_.data());
+  }
 }
 
 Eigen::VectorXd MixtureDensities::weights() const {
   return Eigen::Map<const Eigen::VectorXd>(weights_.data(), n_components()) / weight_sum_;
 }
 
-void MixtureDensities::refresh() {
-  const Eigen::Index n = points_.rows();
-  const Eigen::Index k = n_components();
+void MixtureDensities::normalize_weights() {
   double total = 0.0;
   for (const double weight : weights_) {
     total += weight;
@@ -91,6 +82,12 @@ void MixtureDensities::refresh() {
     weight /= total;
   }
   weight_sum_ = 1.0;
+}
+
+void MixtureDensities::refresh() {
+  const Eigen::Index n = points_.rows();
+  const Eigen::Index k = n_components();
+  normalize_weights();
   for (Eigen::Index first = 0; first < n; first += block_size) {
     const Eigen::Index count = std::min(block_size, n - first);
     auto sums = sums_.segment(first, count);
@@ -110,6 +107,24 @@ void MixtureDensities::accumulate(Eigen::Index j, const Eigen::VectorXd& shift, 
   count = 0.0;
   first_moment.setZero(d);
   second_moment.setZero(shared ? 1 : d, matrix ? d : 1);
+  if (matrix) {
+    const Eigen::Index size = 1 + d + d * (d + 1) / 2;
+    moments_.assign(static_cast<std::size_t>(size), 0.0);
+    if (accumulate_moments(static_cast<std::size_t>(d), coordinates(0), shift.data(), raw_weight(j),
+                           column(j), sums_.data(), static_cast<std::size_t>(n), moments_.data())) {
+      count = moments_[0];
+      const double* next = moments_.data() + 1;
+      for (Eigen::Index a = 0; a < d; ++a) {
+        first_moment(a) = *next++;
+      }
+      for (Eigen::Index a = 0; a < d; ++a) {
+        for (Eigen::Index b = 0; b <= a; ++b) {
+          second_moment(a, b) = *next++;
+        }
+      }
+      return;
+    }
+  }
   for (Eigen::Index first = 0; first < n; first += block_size) {
     const Eigen::Index size = std::min(block_size, n - first);
     auto responsibilities = workspace_.weights.head(size);
@@ -193,46 +208,51 @@ void MixtureDensities::update_sums(Eigen::Index j, double old_weight, const Gaus
   for (const double weight : weights_) {
     weight_sum_ += weight;
   }
+  if (component != nullptr) {
+    prepare(*component);
+  }
   const Eigen::Index n = points_.rows();
   for (Eigen::Index first = 0; first < n; first += block_size) {
     const Eigen::Index count = std::min(block_size, n - first);
-    Array densities(column(j) + first, count);
     auto sums = sums_.segment(first, count);
     Array previous(previous_.data(), count);
     previous = sums;
+    SumCheck check{0.0, 0.0};
     if (component == nullptr) {
-      sums -= old_weight * densities;
-      densities.setZero();
+      sums -= old_weight * ConstArray(column(j) + first, count);
+      check.smallest_margin = (sums - cancellation * previous).minCoeff();
     } else {
-      Array exponents(exponents_.data(), count);
-      log_densities(type_, *component, points_, first, count, workspace_, exponents.data());
-      exponents -= references_.segment(first, count);
-      exponentials(exponents.data(), count);
-      sums += raw_weight(j) * exponents - old_weight * densities;
-      densities = exponents;
+      evaluate_block(*component, first, count, exponents_.data());
+      check = replace_densities(exponents_.data(), references_.data() + first, raw_weight(j),
+                                old_weight, static_cast<std::size_t>(count), column(j) + first,
+                                sums.data());
     }
-    // False for a NaN too.
-    const bool sound =
-        (sums - cancellation * previous).minCoeff() >= lowest_sum && sums.maxCoeff() <= highest_sum;
-    if (!sound) {
-      repair_block(first, count, previous.data());
+    if (!(check.smallest_margin >= lowest_sum && check.largest_exponent <= highest_exponent)) {
+      const bool outgrown = check.largest_exponent > highest_exponent;
+      repair_block(first, count, outgrown);
     }
   }
 }
 
-void MixtureDensities::repair_block(Eigen::Index first, Eigen::Index count,
-                                    const double* previous) {
+// Computes afresh the sums of a block that cancelled or left their range, and those of points at
+// which the new density outgrew the reference.
+void MixtureDensities::repair_block(Eigen::Index first, Eigen::Index count, bool outgrown) {
   for (Eigen::Index i = 0; i < count; ++i) {
     const Eigen::Index row = first + i;
+    const auto position = static_cast<std::size_t>(i);
+    if (outgrown && exponents_[position] - references_(row) > highest_exponent) {
+      evaluate_row(row);
+      continue;
+    }
     double& sum = sums_(row);
-    if (sum - cancellation * previous[i] >= lowest_sum && sum <= highest_sum) {
+    if (sum - cancellation * previous_[position] >= lowest_sum) {
       continue;
     }
     sum = 0.0;
     for (Eigen::Index j = 0; j < n_components(); ++j) {
       sum += raw_weight(j) * column(j)[row];
     }
-    if (!(sum >= lowest_sum && sum <= highest_sum)) {
+    if (sum < lowest_sum) {
       evaluate_row(row);
     }
   }
@@ -240,10 +260,10 @@ void MixtureDensities::repair_block(Eigen::Index first, Eigen::Index count,
 
 // One point's densities from the components themselves, with a new reference.
 void MixtureDensities::evaluate_row(Eigen::Index row) {
-  double reference = -INFINITY;
+  double reference = -std::numeric_limits<double>::infinity();
   for (Eigen::Index j = 0; j < n_components(); ++j) {
     double& value = column(j)[row];
-    value = log_density(type_, components_[static_cast<std::size_t>(j)], points_, row);
+    value = log2_e * log_density(type_, components_[static_cast<std::size_t>(j)], points_, row);
     if (raw_weight(j) > 0.0) {
       reference = std::max(reference, value);
     }
@@ -251,16 +271,42 @@ void MixtureDensities::evaluate_row(Eigen::Index row) {
   double sum = 0.0;
   for (Eigen::Index j = 0; j < n_components(); ++j) {
     double& value = column(j)[row];
-    value -= reference;
-    exponentials(&value, 1);
+    value = std::clamp(value - reference, lowest_exponent, highest_exponent);
+    exponential2(value);
     sum += raw_weight(j) * value;
   }
   references_(row) = reference;
   sums_(row) = sum;
 }
 
+// What evaluate_block needs of a component, to base 2.
+void MixtureDensities::prepare(const Gaussian& component) {
+  base2_whitening_ = std::sqrt(0.5 * log2_e) * component.whitening;
+  base2_peak_ = log2_e * component.log_peak;
+}
+
+// Binary logarithms of the prepared component's density.
+void MixtureDensities::evaluate_block(const Gaussian& component, Eigen::Index first,
+                                      Eigen::Index count, double* exponents) {
+  if ((type_ == CovarianceType::full || type_ == CovarianceType::tied) &&
+      whitened_exponents(static_cast<std::size_t>(points_.cols()), coordinates(first),
+                         component.mean.data(), base2_whitening_.data(), base2_peak_,
+                         static_cast<std::size_t>(count), exponents)) {
+    return;
+  }
+  log_densities(type_, component, points_, first, count, workspace_, exponents);
+  Array(exponents, count) *= log2_e;
+}
+
+const double* const* MixtureDensities::coordinates(Eigen::Index first) {
+  for (Eigen::Index a = 0; a < points_.cols(); ++a) {
+    coordinates_[static_cast<std::size_t>(a)] = points_.col(a).data() + first;
+  }
+  return coordinates_.data();
+}
+
 double MixtureDensities::log_likelihood() const {
-  return sums_.log().sum() + references_.sum() -
+  return sums_.log().sum() + std::numbers::ln2 * references_.sum() -
          static_cast<double>(points_.rows()) * std::log(weight_sum_);
 }
 

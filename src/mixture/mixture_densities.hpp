@@ -20,7 +20,7 @@ struct WeightedMoments {
 ///
 /// Each component has a column of densities and each point the sum of its row, so replacing or
 /// removing a component costs O(n d^2) whatever their number. A point's densities are kept relative
-/// to a reference of its own, exp(reference), so a point far from every component loses nothing. A
+/// to a reference of its own, 2^reference, so a point far from every component loses nothing. A
 /// sum that cancels, or leaves the range in which densities this small or large keep their
 /// precision, is computed afresh for its point.
 class MixtureDensities {
@@ -57,7 +57,12 @@ class MixtureDensities {
   void accumulate(Eigen::Index j, const Eigen::VectorXd& shift, double& count,
                   Eigen::VectorXd& first, Eigen::MatrixXd& second);
   void update_sums(Eigen::Index j, double weight, const Gaussian* component);
-  void repair_block(Eigen::Index first, Eigen::Index count, const double* previous);
+  void normalize_weights();
+  void repair_block(Eigen::Index first, Eigen::Index count, bool outgrown);
+  void prepare(const Gaussian& component);
+  void evaluate_block(const Gaussian& component, Eigen::Index first, Eigen::Index count,
+                      double* exponents);
+  const double* const* coordinates(Eigen::Index first);
   void evaluate_row(Eigen::Index row);
 
   const Points& points_;
@@ -66,12 +71,16 @@ class MixtureDensities {
   std::vector<double> weights_;  // up to one common factor, so that normalising costs nothing
   double weight_sum_ = 1.0;
   std::vector<Eigen::Index> slots_;  // column of densities_ that each component has
-  Eigen::MatrixXd densities_;        // exp(log density - reference)
+  Eigen::MatrixXd densities_;        // 2^(log2 density - reference)
   Eigen::ArrayXd references_;
   Eigen::ArrayXd sums_;  // of weights_ x densities_
   BlockWorkspace workspace_;
-  std::vector<double> exponents_;  // one block
-  std::vector<double> previous_;   // sums before an update, one block
+  Eigen::MatrixXd base2_whitening_;  // of the component in work
+  double base2_peak_ = 0.0;
+  std::vector<double> exponents_;           // one block
+  std::vector<double> previous_;            // sums before an update, one block
+  std::vector<const double*> coordinates_;  // where a run of points begins, d
+  std::vector<double> moments_;             // count, first and second moments
 };
 
 }  // namespace xenoglyph::internal

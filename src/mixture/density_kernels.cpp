@@ -1,0 +1,197 @@
+#include "density_kernels.hpp"
+
+#include "lanes.hpp"
+
+namespace xenoglyph::internal {
+namespace {
+
+template <class Value>
+XENOGLYPH_INLINE void broadcast(Value& value, double number) {
+  value = Value{} + number;
+}
+
+template <class Value>
+XENOGLYPH_INLINE void replace_some(const double* exponents, const double* references,
+                                   double new_weight, double old_weight, double* densities,
+                                   double* sums, Value& margin, Value& largest) {
+  Value exponent;
+  Value reference;
+  Value old_density;
+  Value old_sum;
+  load(exponent, exponents);
+  load(reference, references);
+  load(old_density, densities);
+  load(old_sum, sums);
+  Value lowest;
+  broadcast(lowest, lowest_exponent);
+  exponent -= reference;
+  largest = exponent > largest ? exponent : largest;
+  Value density = exponent > lowest ? exponent : lowest;
+  exponential2(density);
+  const Value sum = (old_sum - old_weight * old_density) + new_weight * density;
+  const Value left = sum - cancellation * old_sum;
+  margin = left < margin ? left : margin;
+  store(densities, density);
+  store(sums, sum);
+}
+
+template <int d, class Value>
+XENOGLYPH_INLINE void exponents_of_some(const double* const* x, std::size_t i, const double* mean,
+                                        const double* whitening, double peak, double* exponents) {
+  Value difference[d];
+  for (int a = 0; a < d; ++a) {
+    load(difference[a], x[a] + i);
+    difference[a] -= mean[a];
+  }
+  Value exponent;
+  broadcast(exponent, peak);
+  for (int a = 0; a < d; ++a) {
+    Value white = difference[0] * whitening[a];
+    for (int b = 1; b <= a; ++b) {
+      white += difference[b] * whitening[a + d * b];
+    }
+    exponent -= white * white;
+  }
+  store(exponents + i, exponent);
+}
+
+template <int d>
+void exponents_of(const double* const* x, const double* mean, const double* whitening, double peak,
+                  std::size_t count, double* exponents) {
+  std::size_t i = 0;
+  for (; i + lane_count <= count; i += lane_count) {
+    exponents_of_some<d, Lanes>(x, i, mean, whitening, peak, exponents);
+  }
+  for (; i < count; ++i) {
+    exponents_of_some<d, double>(x, i, mean, whitening, peak, exponents);
+  }
+}
+
+template <int d, class Value>
+XENOGLYPH_INLINE void moments_of_some(const double* const* x, std::size_t i, const double* shift,
+                                      double weight, const double* densities, const double* sums,
+                                      Value* moments) {
+  Value responsibility;
+  Value sum;
+  load(responsibility, densities + i);
+  load(sum, sums + i);
+  responsibility = weight * responsibility / sum;
+  moments[0] += responsibility;
+  Value difference[d];
+  for (int a = 0; a < d; ++a) {
+    load(difference[a], x[a] + i);
+    difference[a] -= shift[a];
+  }
+  int next = 1 + d;
+  for (int a = 0; a < d; ++a) {
+    const Value weighted = responsibility * difference[a];
+    moments[1 + a] += weighted;
+    for (int b = 0; b <= a; ++b) {
+      moments[next] += weighted * difference[b];
+      ++next;
+    }
+  }
+}
+
+template <int d>
+void moments_of(const double* const* x, const double* shift, double weight, const double* densities,
+                const double* sums, std::size_t count, double* moments) {
+  constexpr int size = 1 + d + d * (d + 1) / 2;
+  Lanes partial[size] = {};
+  std::size_t i = 0;
+  for (; i + lane_count <= count; i += lane_count) {
+    moments_of_some<d, Lanes>(x, i, shift, weight, densities, sums, partial);
+  }
+  for (int m = 0; m < size; ++m) {
+    moments[m] += lane_sum(partial[m]);
+  }
+  for (; i < count; ++i) {
+    moments_of_some<d, double>(x, i, shift, weight, densities, sums, moments);
+  }
+}
+
+}  // namespace
+
+SumCheck replace_densities(const double* exponents, const double* references, double new_weight,
+                           double old_weight, std::size_t count, double* densities, double* sums) {
+  constexpr double infinite = __builtin_huge_val();
+  Lanes margins;
+  Lanes largest;
+  broadcast(margins, infinite);
+  broadcast(largest, -infinite);
+  SumCheck check{infinite, -infinite};
+  std::size_t i = 0;
+  for (; i + lane_count <= count; i += lane_count) {
+    replace_some(exponents + i, references + i, new_weight, old_weight, densities + i, sums + i,
+                 margins, largest);
+  }
+  for (; i < count; ++i) {
+    replace_some(exponents + i, references + i, new_weight, old_weight, densities + i, sums + i,
+                 check.smallest_margin, check.largest_exponent);
+  }
+  for (int lane = 0; lane < lane_count; ++lane) {
+    if (margins[lane] < check.smallest_margin) {
+      check.smallest_margin = margins[lane];
+    }
+    if (largest[lane] > check.largest_exponent) {
+      check.largest_exponent = largest[lane];
+    }
+  }
+  return check;
+}
+
+bool whitened_exponents(std::size_t d, const double* const* x, const double* mean,
+                        const double* whitening, double peak, std::size_t count,
+                        double* exponents) {
+  switch (d) {
+    case 1:
+      exponents_of<1>(x, mean, whitening, peak, count, exponents);
+      return true;
+    case 2:
+      exponents_of<2>(x, mean, whitening, peak, count, exponents);
+      return true;
+    case 3:
+      exponents_of<3>(x, mean, whitening, peak, count, exponents);
+      return true;
+    case 4:
+      exponents_of<4>(x, mean, whitening, peak, count, exponents);
+      return true;
+    case 5:
+      exponents_of<5>(x, mean, whitening, peak, count, exponents);
+      return true;
+    case 6:
+      exponents_of<6>(x, mean, whitening, peak, count, exponents);
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool accumulate_moments(std::size_t d, const double* const* x, const double* shift, double weight,
+                        const double* densities, const double* sums, std::size_t count,
+                        double* moments) {
+  switch (d) {
+    case 1:
+      moments_of<1>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    case 2:
+      moments_of<2>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    case 3:
+      moments_of<3>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    case 4:
+      moments_of<4>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    case 5:
+      moments_of<5>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    case 6:
+      moments_of<6>(x, shift, weight, densities, sums, count, moments);
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace xenoglyph::internal
