@@ -14,7 +14,10 @@ if(INSTALL_FROM)
   run_step("Install" "${CMAKE_COMMAND}" --install "${INSTALL_FROM}" --prefix "${WORK}/installed")
   # Moved afterwards: an installation must not remember where it was made.
   file(RENAME "${WORK}/installed" "${WORK}/moved")
-  list(APPEND options -DCMAKE_BUILD_TYPE=Release "-DCMAKE_PREFIX_PATH=${WORK}/moved" -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
+  # For other instructions than the library was: Eigen must lay memory out alike on both sides.
+  list(APPEND options -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS=-march=native
+       "-DCMAKE_PREFIX_PATH=${WORK}/moved"
+       -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
 else()
   # Compiled faster, and Eigen's assertions are on.
   list(APPEND options -DCMAKE_BUILD_TYPE=Debug "-DXENOGLYPH_SOURCE_DIR=${SOURCES}")
