@@ -30,11 +30,11 @@ Picture::Target Picture::make_target(int width, int height) {
   glGetIntegerv(GL_TEXTURE_BINDING_2D, &texture_before);
   glBindTexture(GL_TEXTURE_2D, target.texture.name());
   glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, width, height);
-  for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) {
-    glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
+  for (const int filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) {
+    glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(filter), GL_LINEAR);
   }
-  for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) {
-    glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+  for (const int wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) {
+    glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(wrap), GL_CLAMP_TO_EDGE);
   }
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture_before));
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer.name());
