@@ -10,6 +10,7 @@
 
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
+#include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
 #include "data/input_file.hpp"
 #include "data/model_json.hpp"
@@ -144,10 +145,7 @@ void add_fit_command(CLI::App& app) {
       ->group(mixture);
 
   const std::string search = "Search";
-  command->add_option("--seed", options.seed, "Same seed, same mixture")
-      ->type_name("N")
-      ->capture_default_str()
-      ->group(search);
+  add_seed_option(*command, options.seed, "Same seed, same mixture")->group(search);
   command
       ->add_option("--restarts", options.restarts, "Independent starts; the shortest message wins")
       ->type_name("N")

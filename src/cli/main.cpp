@@ -5,6 +5,7 @@
 #include <iostream>
 #include <new>
 #include <string>
+#include <vector>
 
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
@@ -27,10 +28,29 @@ int fail(ExitStatus status, std::string message) {
   return status;
 }
 
-// "k_max" as it is typed: "--k-max".
-std::string option_name(std::string argument) {
-  std::ranges::replace(argument, '_', '-');
-  return "--" + argument;
+// Arguments as they are typed: "k_max: must be ..." becomes "--k-max: must be ...". The reason may
+// name others.
+std::string with_option_names(const xenoglyph::InvalidArgument& error) {
+  const auto typed = [](std::string argument) {
+    std::ranges::replace(argument, '_', '-');
+    return "--" + argument;
+  };
+  std::string reason = std::string(error.what()).substr(error.argument().size());
+  for (const std::string other : {"k_min", "k_max"}) {
+    if (const std::size_t found = reason.find(other); found != std::string::npos) {
+      reason.replace(found, other.size(), typed(other));
+    }
+  }
+  return typed(error.argument()) + reason;
+}
+
+// CLI11 complains of what is missing before what is unknown; a mistyped option is both.
+std::string usage_fault(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> unknown = app.remaining(true);
+  const bool mistyped =
+      dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !unknown.empty();
+  return (mistyped ? unknown.front() + " is not known" : std::string(error.what())) +
+         " (see xenoglyph --help)";
 }
 
 int run(int argc, char** argv) {
@@ -40,20 +60,20 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "xenoglyph " XENOGLYPH_VERSION, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
+  xenoglyph::cli::add_fit_command(app);
+  xenoglyph::cli::add_predict_command(app);
+  xenoglyph::cli::add_sample_command(app);
   app.footer(
       "Tables are CSV (a header is optional) or NPY, told apart by content; \"-\" is standard "
       "input "
       "or output.\nExit status: 0, or 1 for bad input, or 2 for wrong usage.\n"
       "xenoglyph SUBCOMMAND --help tells the options of a subcommand.");
-  xenoglyph::cli::add_fit_command(app);
-  xenoglyph::cli::add_predict_command(app);
-  xenoglyph::cli::add_sample_command(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     app.exit(success);
   } catch (const CLI::ParseError& error) {
-    return fail(wrong_usage, std::string(error.what()) + " (see xenoglyph --help)");
+    return fail(wrong_usage, usage_fault(app, error));
   }
   return success;
 }
@@ -66,8 +86,7 @@ int main(int argc, char** argv) {
   } catch (const xenoglyph::cli::UsageError& error) {
     return fail(wrong_usage, error.what());
   } catch (const xenoglyph::InvalidArgument& error) {
-    const std::string reason = std::string(error.what()).substr(error.argument().size());
-    return fail(wrong_usage, option_name(error.argument()) + reason);
+    return fail(wrong_usage, with_option_names(error));
   } catch (const std::bad_alloc&) {
     return fail(bad_input, "there is not enough memory for this");
   } catch (const std::exception& error) {

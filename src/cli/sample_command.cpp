@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/files.hpp"
+#include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
 #include "data/output_file.hpp"
 #include "data/table_writer.hpp"
@@ -49,9 +50,7 @@ void add_sample_command(CLI::App& app) {
       ->add_option("--component", request->component,
                    "Draw from this component only, counted from 0")
       ->type_name("J");
-  command->add_option("--seed", request->seed, "Same seed, same points")
-      ->type_name("N")
-      ->capture_default_str();
+  add_seed_option(*command, request->seed, "Same seed, same points");
   command
       ->add_option("-o,--output", request->output, "Where the points go, as CSV [standard output]")
       ->type_name("FILE");

@@ -39,6 +39,28 @@ Json to_rows(const Eigen::MatrixXd& values) {
   return rows;
 }
 
+// A line a field, and a line an element where the elements are arrays or objects: for people to
+// read.
+std::string to_text(const Json& document) {
+  std::string text = "{";
+  for (const auto& [key, value] : document.items()) {
+    text += text.size() > 1 ? ",\n \"" : "\n \"";
+    text += key;
+    text += "\": ";
+    if (!value.is_array() || value.empty() || !value.front().is_structured()) {
+      text += value.dump();
+      continue;
+    }
+    text += '[';
+    for (const Json& element : value) {
+      text += &element == &value.front() ? "\n  " : ",\n  ";
+      text += element.dump();
+    }
+    text += "\n ]";
+  }
+  return text + "\n}\n";
+}
+
 Json covariances_to_json(const GaussianMixture& mixture) {
   const std::vector<Eigen::MatrixXd>& covariances = mixture.covariances();
   if (mixture.covariance_type() == CovarianceType::tied) {
@@ -275,7 +297,7 @@ std::string to_json(const Model& model) {
                        {"log_likelihood", record.log_likelihood}});
   }
   document["history"] = std::move(history);
-  return document.dump(1) + "\n";
+  return to_text(document);
 }
 
 Model model_from_json(std::string_view text, const std::string& name) {
