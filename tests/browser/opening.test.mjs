@@ -1,0 +1,55 @@
+// The page opens by itself, from any path, without complaint, and the first fit plays.
+import assert from 'node:assert/strict';
+import { sleep, visit } from './site.mjs';
+
+visit('opens from a sub-path and plays to three components by itself', {}, async (visitor) => {
+  const first = await visitor.until('25 components at the start', (state) => state.fit.n_components > 3, 5);
+  assert.equal(first.chapter, 'fit');
+  assert.equal(first.dataset, 'three-gaussians');
+  assert.equal(first.fit.n_points, 900);
+  assert.equal(first.fit.status, 'playing');
+  assert.equal(first.fit.true_components, 3);
+
+  const done = await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+  assert.equal(done.fit.best_n_components, 3);
+  assert.equal(done.fit.n_components, 3);
+  assert.equal(done.model.n_components, 3);
+  assert.equal(done.model.means.length, 3);
+  assert.equal(done.fit.message_length, done.fit.best_message_length);
+  assert.equal(done.last_error, '');
+});
+
+visit('thins out before the eyes: the number of components only falls', { hash: 'speed=1' }, async (visitor) => {
+  const seen = [];
+  for (let state = await visitor.state(); state.fit.status !== 'done'; state = await visitor.state()) {
+    if (state.fit.n_components !== seen.at(-1)) seen.push(state.fit.n_components);
+    assert.ok(seen.length < 60);
+    await sleep(25);
+  }
+  assert.ok(seen[0] >= 20, `the first count seen was ${seen[0]}`);
+  assert.ok(seen.length >= 8, `only ${seen.length} counts were seen: ${seen}`);
+});
+
+visit('a fitting step never holds a frame for long', { hash: 'speed=20' }, async (visitor) => {
+  await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+  const { longest_slice_ms: longest } = (await visitor.state()).frames;
+  assert.ok(longest > 0, 'no slice was measured');
+  assert.ok(longest <= 12, `the longest slice of fitting took ${longest} ms`);
+});
+
+visit('opens in the dark theme when the system asks for it', { colorScheme: 'dark' }, async (visitor) => {
+  assert.equal((await visitor.state()).dark, true);
+  await visitor.go('theme=light&play=0');
+  assert.equal((await visitor.state()).dark, false);
+  const light = (await visitor.screenshot()).at({ x: 5, y: 795 });
+  await visitor.go('theme=dark&play=0');
+  const dark = (await visitor.screenshot()).at({ x: 5, y: 795 });
+  assert.ok(Math.min(...light) > 200, `light theme's ground is ${light}`);
+  assert.ok(Math.max(...dark) < 80, `dark theme's ground is ${dark}`);
+});
+
+visit('follows the system when it turns dark', {}, async (visitor, page) => {
+  assert.equal((await visitor.state()).dark, false);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await visitor.until('the theme is dark', (state) => state.dark, 5);
+});
