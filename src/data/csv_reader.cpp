@@ -17,12 +17,19 @@ namespace {
 
 using Eigen::Index;
 
+// A number such as "1,5", as German or French programs write it.
+bool has_decimal_comma(std::string_view text) {
+  std::string with_point(text);
+  std::ranges::replace(with_point, ',', '.');
+  return parse_number(with_point).kind == NumberKind::finite;
+}
+
 bool is_header(const CsvRow& row) {
-  return std::ranges::any_of(row.fields,
-                             [](const CsvField& field) { return !field.text.empty(); }) &&
-         std::ranges::all_of(row.fields, [](const CsvField& field) {
-           return parse_number(field.text).kind == NumberKind::text;
-         });
+  const auto is_name = [](const CsvField& field) {
+    return parse_number(field.text).kind == NumberKind::text && !has_decimal_comma(field.text);
+  };
+  const auto is_empty = [](const CsvField& field) { return field.text.empty(); };
+  return std::ranges::all_of(row.fields, is_name) && !std::ranges::all_of(row.fields, is_empty);
 }
 
 // Collects the rows' numbers, row by row, and knows what the first row fixed for all others.
@@ -105,9 +112,7 @@ class TableBuilder {
     if (parsed.kind == NumberKind::too_large) {
       fail(row.number, where + ", larger than a double can hold");
     }
-    std::string with_point(text);
-    std::ranges::replace(with_point, ',', '.');
-    if (parse_number(with_point).kind == NumberKind::finite) {
+    if (has_decimal_comma(text)) {
       fail(row.number, where + ": write decimals with a point");
     }
     fail(row.number, where + ", not a number");

@@ -9,12 +9,11 @@ namespace xenoglyph::data {
 
 /// Reads a text table of decimal numbers.
 ///
-/// - Separator: tab, semicolon or comma, whichever the first two rows agree on, else runs of
+/// - Separator: semicolon, comma or tab, whichever the first two rows agree on, else runs of
 /// blanks.
 ///   Blanks around a field don't count. One empty field at the end of a row doesn't either.
-/// - Rows end with LF, CRLF or CR. Blank rows and rows that start with '#' are skipped. A UTF-8
-/// byte
-///   order mark is skipped.
+/// - Rows end with LF, CRLF or CR. Blank rows and rows that start with '#' are skipped, and a UTF-8
+///   byte order mark.
 /// - Fields may stand in double quotes, in which "" is one quotation mark.
 /// - The first row is a header when it holds no number. A first column without a name beside named
 ///   ones holds row names (R and pandas write such) and is left out.

@@ -20,20 +20,32 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-// The first two lines that are neither blank nor a comment; views into `text`, empty where there
-// are fewer.
-std::array<std::string_view, 2> first_lines(std::string_view text) {
-  std::array<std::string_view, 2> lines;
-  std::size_t found = 0;
-  while (!text.empty() && found < lines.size()) {
-    const std::size_t end = std::min(text.find_first_of(line_ends), text.size());
-    const std::string_view line = trimmed(text.substr(0, end));
-    if (!line.empty() && line.front() != '#') {
-      lines[found++] = line;
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
+// Where the row ends that starts the text: at the first line end outside quotation marks.
+std::size_t row_length(std::string_view text) {
+  std::size_t position = text.find_first_of("\"\r\n");
+  while (position != std::string_view::npos && text[position] == '"') {
+    const std::size_t closing = text.find('"', position + 1);
+    position =
+        closing == std::string_view::npos ? closing : text.find_first_of("\"\r\n", closing + 1);
   }
-  return lines;
+  return std::min(position, text.size());
+}
+
+// The first two rows that are neither blank nor a comment; empty where there are fewer.
+std::array<std::string_view, 2> first_rows(std::string_view text) {
+  std::array<std::string_view, 2> rows;
+  std::size_t found = 0;
+  while (!text.empty() && found < rows.size()) {
+    const std::size_t comment_length = std::min(text.find_first_of(line_ends), text.size());
+    const bool comment = trimmed(text.substr(0, comment_length)).starts_with('#');
+    const std::size_t length = comment ? comment_length : row_length(text);
+    const std::string_view row = trimmed(text.substr(0, length));
+    if (!comment && !row.empty()) {
+      rows[found++] = row;
+    }
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  return rows;
 }
 
 std::size_t count_outside_quotes(std::string_view line, char wanted) {
@@ -63,20 +75,22 @@ std::string CsvField::unescaped() const {
 }
 
 char find_separator(std::string_view text) {
-  constexpr std::array<char, 3> candidates{'\t', ';', ','};
-  const auto [first, second] = first_lines(text);
+  constexpr std::array<char, 3> candidates{';', ',', '\t'};
+  const auto [first, second] = first_rows(text);
+  char fallback = ' ';
   for (const char candidate : candidates) {
     const std::size_t count = count_outside_quotes(first, candidate);
-    if (count > 0 && (second.empty() || count_outside_quotes(second, candidate) == count)) {
+    const std::size_t next_count = second.empty() ? count : count_outside_quotes(second, candidate);
+    if (count > 0 && count == next_count) {
       return candidate;
     }
-  }
-  for (const char candidate : candidates) {
-    if (count_outside_quotes(first, candidate) + count_outside_quotes(second, candidate) > 0) {
-      return candidate;
+    // A single tab may be one blank among others.
+    const bool occurs = candidate == '\t' ? count > 0 && next_count > 0 : count + next_count > 0;
+    if (fallback == ' ' && occurs) {
+      fallback = candidate;
     }
   }
-  return ' ';
+  return fallback;
 }
 
 bool CsvScanner::at_blank() const {

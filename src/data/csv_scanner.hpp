@@ -23,8 +23,8 @@ struct CsvRow {
   std::vector<CsvField> fields;
 };
 
-/// Tab, semicolon or comma: the one of which the first two rows hold equally many outside quotation
-/// marks, else one that occurs there at all, else ' ' for runs of blanks.
+/// Semicolon, comma or tab: the one of which the first two rows hold equally many outside quotation
+/// marks, else one that occurs there (a tab in both), else ' ' for runs of blanks.
 char find_separator(std::string_view text);
 
 /// Cuts a text into rows and fields. Skips blank rows and rows that start with '#'.

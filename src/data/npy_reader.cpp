@@ -230,10 +230,11 @@ void check_size(std::span<const std::byte> bytes, std::uint64_t rows, std::uint6
 }  // namespace
 
 bool is_npy(std::span<const std::byte> content) {
-  return content.size() >= magic.size() &&
-         std::ranges::equal(magic, content.first(magic.size()), [](char expected, std::byte got) {
-           return static_cast<std::byte>(expected) == got;
-         });
+  const std::size_t length = std::min(content.size(), magic.size());
+  return length > 0 && std::ranges::equal(magic.substr(0, length), content.first(length),
+                                          [](char expected, std::byte got) {
+                                            return static_cast<std::byte>(expected) == got;
+                                          });
 }
 
 Points read_npy(std::span<const std::byte> content, const std::string& name) {

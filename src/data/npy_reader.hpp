@@ -8,7 +8,7 @@
 
 namespace xenoglyph::data {
 
-/// Whether the content begins as NumPy's .npy files do.
+/// Whether the content begins as NumPy's .npy files do, or was cut before that could be seen.
 bool is_npy(std::span<const std::byte> content);
 
 /// Reads an array as numpy.save writes it (format versions 1 to 3, NEP 1): float32 or float64 of

@@ -115,14 +115,14 @@ void write_directly(const std::filesystem::path& path, std::string_view content)
   }
 }
 
-// The file itself where `path` is a symbolic link to it.
-std::filesystem::path resolved(const std::filesystem::path& path) {
+// The file itself where `path` is a symbolic link to it, also one that is not there yet.
+std::filesystem::path resolved(std::filesystem::path path) {
+  constexpr int most_links = 40;  // as Linux follows
   std::error_code error;
-  if (!std::filesystem::is_symlink(path, error)) {
-    return path;
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(path, error); ++i) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, error);
   }
-  const std::filesystem::path target = std::filesystem::weakly_canonical(path, error);
-  return error ? path : target;
+  return path;
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view content) {
