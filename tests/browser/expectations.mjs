@@ -82,7 +82,22 @@ const select = (key, base, value) => ({
 // Something that is handed to the visitor: counted by what the page was asked for.
 const asked = (what) => ({ effect: (state, seen) => seen[what].length });
 
+const inChapter = (chapter) => ({
+  effect: (state) => state.chapter,
+  expected: (before, after) => after === chapter,
+});
+
 export const expectations = {
+  // The bar.
+  'chapter-fit': { ...inChapter('fit'), base: 'chapter=judge' },
+  'chapter-compress': inChapter('compress'),
+  'chapter-discover': inChapter('discover'),
+  'chapter-dream': inChapter('dream'),
+  'chapter-judge': inChapter('judge'),
+  'back-to-fit': { ...inChapter('fit'), base: 'chapter=judge' },
+  theme: { effect: (state) => state.theme },
+  about: { effect: (state) => state.controls.some(({ id }) => id === 'close-about') },
+
   // The fit's course.
   play: { effect: (state) => state.fit.status !== 'paused' },
   restart: { effect: (state) => state.fit.sweep * 1000 + state.fit.n_components, base: 'play=0&step=500' },

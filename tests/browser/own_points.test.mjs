@@ -92,7 +92,7 @@ for (const [name, content, fault] of [
   visit(`says what is wrong with ${name}, and keeps what it had`, { hash: 'play=0&step=30' }, async (visitor) => {
     const before = await visitor.settled();
     await visitor.drop(name, content);
-    const state = await visitor.until('the fault is told', ({ last_error: error }) => error !== '', 5);
+    const state = await visitor.until('the fault is told', ({ last_error: error }) => error !== null, 5);
     assert.match(state.last_error, fault);
     assert.ok(state.last_error.length < 200 && !state.last_error.includes('\n'), state.last_error);
     assert.equal(state.dataset, 'three-gaussians');

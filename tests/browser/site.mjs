@@ -152,7 +152,6 @@ export function visit(name, options, body) {
       deviceScaleFactor: options.pixelRatio ?? 1,
       colorScheme: options.colorScheme ?? 'light',
       hasTouch: options.hasTouch ?? false,
-      serviceWorkers: options.serviceWorkers ?? 'block',
     });
     const problems = [];
     const page = await context.newPage();
