@@ -69,23 +69,24 @@ mergeInto(LibraryManager.library, {
     // The drawing buffer follows the canvas's size in device pixels, at any zoom and on any screen.
     watchSize: function () {
       const canvas = Module['canvas'];
-      const report = function (width, height) {
-        _xenoglyph_on_size(Math.round(width), Math.round(height), window.devicePixelRatio || 1);
-      };
-      const measure = function () {
+      // `exact` is what the browser says, where it does. Where a pixel ratio is only emulated (developer tools,
+      // headless tests) it speaks of other pixels than are shown: then it is far from what we compute.
+      const measure = function (exact) {
         const ratio = window.devicePixelRatio || 1;
         const box = canvas.getBoundingClientRect();
-        // As the browser snaps the edges, not the size, to whole pixels.
-        report(
-          Math.round(box.right * ratio) - Math.round(box.left * ratio),
-          Math.round(box.bottom * ratio) - Math.round(box.top * ratio),
+        const snapped = function (computed, said) {
+          return said && Math.abs(said - computed) < 2 ? said : Math.round(computed);
+        };
+        _xenoglyph_on_size(
+          snapped(box.width * ratio, exact && exact.inlineSize),
+          snapped(box.height * ratio, exact && exact.blockSize),
+          ratio,
         );
       };
       const observer = new ResizeObserver(
         XenoglyphPage.guarded(function (entries) {
-          const exact = entries[entries.length - 1].devicePixelContentBoxSize;
-          if (exact) report(exact[0].inlineSize, exact[0].blockSize);
-          else measure();
+          const sizes = entries[entries.length - 1].devicePixelContentBoxSize;
+          measure(sizes && sizes[0]);
         }),
       );
       try {
