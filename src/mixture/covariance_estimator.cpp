@@ -61,6 +61,10 @@ Eigen::MatrixXd CovarianceEstimator::estimate(const Eigen::MatrixXd& scatter, do
     }
   }
   raise_to_floor(covariance);
+  if (is_matrix(type_)) {
+    // Symmetric to the last bit, however the scatter was summed.
+    covariance.triangularView<Eigen::StrictlyUpper>() = covariance.transpose();
+  }
   return covariance;
 }
 
@@ -83,7 +87,6 @@ void CovarianceEstimator::raise_to_floor(Eigen::MatrixXd& covariance) const {
   relative = eigen.eigenvectors() * eigen.eigenvalues().cwiseMax(floor_).asDiagonal() *
              eigen.eigenvectors().transpose();
   covariance = scale * relative * scale;
-  covariance.triangularView<Eigen::StrictlyUpper>() = covariance.transpose();
 }
 
 Eigen::MatrixXd CovarianceEstimator::diagonal(const Eigen::VectorXd& variances) const {

@@ -55,6 +55,12 @@ void require_covariance_shapes(CovarianceType type, Eigen::Index k, Eigen::Index
   }
 }
 
+void require_some(const PointsView& points) {
+  if (points.rows() == 0) {
+    throw InvalidPoints("there are none to judge the mixture by");
+  }
+}
+
 }  // namespace
 
 GaussianMixture::GaussianMixture(CovarianceType type, Eigen::VectorXd weights,
@@ -141,6 +147,7 @@ Eigen::VectorXd GaussianMixture::score_samples(const PointsView& points) const {
 }
 
 double GaussianMixture::score(const PointsView& points) const {
+  require_some(points);
   return log_likelihood(points) / static_cast<double>(points.rows());
 }
 
@@ -170,18 +177,21 @@ Eigen::VectorXi GaussianMixture::predict(const PointsView& points) const {
 }
 
 double GaussianMixture::bic(const PointsView& points) const {
+  require_some(points);
   const auto parameters =
       static_cast<double>(mixture_parameters(type_, n_components(), n_features()));
   return -2.0 * log_likelihood(points) + parameters * std::log(static_cast<double>(points.rows()));
 }
 
 double GaussianMixture::aic(const PointsView& points) const {
+  require_some(points);
   const auto parameters =
       static_cast<double>(mixture_parameters(type_, n_components(), n_features()));
   return -2.0 * log_likelihood(points) + 2.0 * parameters;
 }
 
 double GaussianMixture::message_length(const PointsView& points, Criterion criterion) const {
+  require_some(points);
   return xenoglyph::message_length(log_likelihood(points), weights_, points.rows(), n_features(),
                                    type_, criterion);
 }

@@ -1,0 +1,192 @@
+#include <Eigen/LU>
+#include <catch_amalgamated.hpp>
+
+#include "samples.hpp"
+
+namespace xenoglyph {
+namespace {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+VectorXd variances(const Points& points) {
+  const MatrixXd centered = points.rowwise() - points.colwise().mean();
+  return centered.cwiseAbs2().colwise().mean().transpose();
+}
+
+// Logarithm of the inverse Wishart prior of all covariances, up to a constant: p + 2 degrees of
+// freedom in p dimensions, where each variance of the diagonal types stands for itself (p = 1).
+double log_prior(const GaussianMixture& mixture, double strength, const VectorXd& data_variances) {
+  double total = 0.0;
+  const auto d = static_cast<double>(mixture.n_features());
+  for (const MatrixXd& covariance : mixture.covariances()) {
+    switch (mixture.covariance_type()) {
+      case CovarianceType::diagonal:
+        total -= 0.5 * (5.0 * covariance.array().log() +
+                        strength * data_variances.array() / covariance.array())
+                           .sum();
+        break;
+      case CovarianceType::spherical:
+        total -= 0.5 * (5.0 * std::log(covariance(0, 0)) +
+                        strength * data_variances.mean() / covariance(0, 0));
+        break;
+      default: {
+        const MatrixXd scale = (strength * data_variances).asDiagonal();
+        total -= 0.5 * ((2.0 * d + 3.0) * std::log(covariance.determinant()) +
+                        (scale * covariance.inverse()).trace());
+      }
+    }
+  }
+  return total;
+}
+
+TEST_CASE("EM's log-likelihood never falls", "[em]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  const Eigen::Index d = GENERATE(1, 2, 4, 8);
+  const double strength = GENERATE(0.0, 1e-2);  // a floor is a constraint, which EM keeps too
+  CAPTURE(test::name(type), d, strength);
+  for (std::uint64_t seed = 0; seed < 5; ++seed) {
+    const Points points =
+        test::random_mixture(CovarianceType::full, 4, d, seed).sample(400, seed).points;
+    EmOptions options;
+    options.covariance_type = type;
+    options.regularization = {RegularizationKind::floor, strength};
+    options.seed = seed;
+    options.threshold = 1e-9;
+    const EmResult result = fit_em(points, 5, options);
+    REQUIRE(std::ssize(result.log_likelihoods) == result.n_iter);
+    CHECK(result.n_iter > 1);
+    for (std::size_t t = 1; t < result.log_likelihoods.size(); ++t) {
+      const double before = result.log_likelihoods[t - 1];
+      REQUIRE(result.log_likelihoods[t] >= before - 1e-10 * std::abs(before));
+    }
+    CHECK(result.log_likelihood == result.log_likelihoods.back());
+    CHECK(test::relative_difference(result.log_likelihood, result.mixture.log_likelihood(points)) <
+          1e-9);
+    CHECK(test::is_sound(result.mixture));
+  }
+}
+
+TEST_CASE("Under a prior the penalised log-likelihood never falls", "[em]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  CAPTURE(test::name(type));
+  const double strength = 0.05;
+  const Points points = test::random_mixture(CovarianceType::full, 4, 3, 2).sample(200, 1).points;
+  EmOptions options;
+  options.covariance_type = type;
+  options.regularization = {RegularizationKind::prior, strength};
+  options.max_sweeps = 1;
+  GaussianMixture mixture = fit_em(points, 6, options).mixture;
+  const VectorXd data_variances = variances(points);
+  double objective = mixture.log_likelihood(points) + log_prior(mixture, strength, data_variances);
+  for (int sweep = 0; sweep < 60; ++sweep) {
+    mixture = fit_em(points, mixture, options).mixture;
+    const double next =
+        mixture.log_likelihood(points) + log_prior(mixture, strength, data_variances);
+    REQUIRE(next >= objective - 1e-9 * std::abs(objective));
+    objective = next;
+  }
+}
+
+TEST_CASE("A converged EM is a fixed point of the textbook's equations", "[em]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  CAPTURE(test::name(type));
+  const Points points = test::random_mixture(type, 3, 2, 12).sample(500, 1).points;
+  EmOptions options;
+  options.covariance_type = type;
+  options.regularization.strength = 0.0;
+  options.threshold = 1e-14;
+  options.max_sweeps = 20000;
+  const EmResult result = fit_em(points, 3, options);
+  REQUIRE(result.converged);
+  const GaussianMixture& mixture = result.mixture;
+  const MatrixXd r = mixture.predict_proba(points);
+  MatrixXd pooled = MatrixXd::Zero(2, 2);
+  for (Eigen::Index j = 0; j < 3; ++j) {
+    const double count = r.col(j).sum();
+    CHECK(std::abs(count / 500.0 - mixture.weights()(j)) < 1e-5);
+    const VectorXd mean = points.transpose() * r.col(j) / count;
+    CHECK((mean - mixture.means().row(j).transpose()).norm() < 1e-4);
+    const MatrixXd centered = points.rowwise() - mean.transpose();
+    const MatrixXd scatter = centered.transpose() * r.col(j).asDiagonal() * centered;
+    pooled += scatter;
+    MatrixXd expected = scatter / count;
+    if (type == CovarianceType::diagonal) {
+      expected = MatrixXd(expected.diagonal().asDiagonal());
+    } else if (type == CovarianceType::spherical) {
+      expected = expected.trace() / 2.0 * MatrixXd::Identity(2, 2);
+    }
+    if (type != CovarianceType::tied) {
+      CHECK((expected - mixture.covariance(j)).norm() < 1e-4 * expected.norm());
+    }
+  }
+  if (type == CovarianceType::tied) {
+    CHECK((pooled / 500.0 - mixture.covariance(0)).norm() < 1e-4 * pooled.norm() / 500.0);
+  }
+}
+
+TEST_CASE("One component is the sample's own mean and covariance", "[em]") {
+  const Points points = test::three_gaussians().sample(300, 1).points;
+  EmOptions options;
+  options.regularization.strength = 0.0;
+  const GaussianMixture mixture = fit_em(points, 1, options).mixture;
+  const Eigen::RowVectorXd mean = points.colwise().mean();
+  const MatrixXd centered = points.rowwise() - mean;
+  CHECK((mixture.means() - mean).norm() < 1e-12);
+  CHECK((mixture.covariance(0) - centered.transpose() * centered / 300.0).norm() < 1e-11);
+}
+
+TEST_CASE("Ridge and floor do what they say", "[em]") {
+  const Points points = test::three_gaussians().sample(300, 1).points;
+  const VectorXd data = variances(points);
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  CAPTURE(test::name(type));
+  EmOptions options;
+  options.covariance_type = type;
+  options.regularization.strength = 0.0;
+  const MatrixXd plain = fit_em(points, 1, options).mixture.covariance(0);
+  options.regularization = {RegularizationKind::ridge, 0.25};
+  const MatrixXd ridge = fit_em(points, 1, options).mixture.covariance(0);
+  const VectorXd scale =
+      type == CovarianceType::spherical ? VectorXd::Constant(2, data.mean()) : data;
+  CHECK((ridge - plain - MatrixXd((0.25 * scale).asDiagonal())).norm() < 1e-10);
+  options.regularization = {RegularizationKind::floor, 0.25};
+  const GaussianMixture floored = fit_em(points, 5, options).mixture;
+  for (Eigen::Index j = 0; j < 5; ++j) {
+    const VectorXd root = scale.cwiseSqrt().cwiseInverse();
+    const MatrixXd relative = root.asDiagonal() * floored.covariance(j) * root.asDiagonal();
+    CHECK(relative.selfadjointView<Eigen::Lower>().eigenvalues().minCoeff() > 0.25 * (1.0 - 1e-9));
+  }
+}
+
+TEST_CASE("EM finds three Gaussians", "[em]") {
+  const GaussianMixture truth = test::three_gaussians();
+  const Points points = truth.sample(900, 3).points;
+  EmOptions options;
+  options.restarts = 5;
+  const EmResult result = fit_em(points, 3, options);
+  CHECK(result.converged);
+  CHECK(kullback_leibler_divergence(truth, result.mixture, 20000, 1).value < 0.03);
+  options.restarts = 1;
+  CHECK(fit_em(points, 3, options).log_likelihood <= result.log_likelihood);
+  const EmResult from_truth = fit_em(points, truth, options);
+  CHECK(from_truth.log_likelihood >= truth.log_likelihood(points));
+}
+
+TEST_CASE("EM is a function of points, options and seed", "[em]") {
+  const Points points = test::three_gaussians().sample(200, 3).points;
+  EmOptions options;
+  options.seed = 5;
+  const EmResult first = fit_em(points, 4, options);
+  const EmResult second = fit_em(points, 4, options);
+  CHECK(first.log_likelihoods == second.log_likelihoods);
+  CHECK(first.mixture.means() == second.mixture.means());
+  options.max_sweeps = 2;
+  options.threshold = 1e-15;
+  const EmResult cut = fit_em(points, 4, options);
+  CHECK(cut.n_iter == 2);
+  CHECK_FALSE(cut.converged);
+}
+
+}  // namespace
+}  // namespace xenoglyph

@@ -1,0 +1,123 @@
+#include "mixture/mixture_densities.hpp"
+
+#include <catch_amalgamated.hpp>
+
+#include "samples.hpp"
+
+namespace xenoglyph::internal {
+namespace {
+
+std::vector<Gaussian> components_of(const GaussianMixture& mixture) {
+  std::vector<Gaussian> components;
+  for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {
+    Gaussian component;
+    component.mean = mixture.means().row(j).transpose();
+    component.covariance = mixture.covariances()[mixture.covariance_type() == CovarianceType::tied
+                                                     ? 0
+                                                     : static_cast<std::size_t>(j)];
+    REQUIRE(factorize(mixture.covariance_type(), component));
+    components.push_back(component);
+  }
+  return components;
+}
+
+double fresh_log_likelihood(const MixtureDensities& densities, CovarianceType type,
+                            const Points& points) {
+  Eigen::MatrixXd means(densities.n_components(), points.cols());
+  std::vector<Eigen::MatrixXd> covariances;
+  for (Eigen::Index j = 0; j < densities.n_components(); ++j) {
+    const Gaussian& component = densities.components()[static_cast<std::size_t>(j)];
+    means.row(j) = component.mean.transpose();
+    if (type != CovarianceType::tied || j == 0) {
+      covariances.push_back(component.covariance);
+    }
+  }
+  return GaussianMixture(type, densities.weights(), means, covariances).log_likelihood(points);
+}
+
+TEST_CASE("Replacing and removing components keeps the densities of a fresh mixture",
+          "[densities]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  const Eigen::Index d = GENERATE(1, 2, 3, 6, 9);
+  CAPTURE(test::name(type), d);
+  const GaussianMixture mixture = test::random_mixture(type, 7, d, 5);
+  Points points = mixture.sample(601, 2).points;  // not a multiple of anything
+  points.row(17) *= 1e3;                          // far from every component
+  points.row(300) *= -1e5;
+  MixtureDensities densities(points, type);
+  densities.reset(components_of(mixture), mixture.weights());
+  const auto drift = [&] {
+    return test::relative_difference(densities.log_likelihood(),
+                                     fresh_log_likelihood(densities, type, points));
+  };
+  CHECK(drift() < 1e-12);
+  Random random(9);
+  for (int step = 0; step < 40; ++step) {
+    const auto j =
+        static_cast<Eigen::Index>(random.index(static_cast<std::size_t>(densities.n_components())));
+    if (step % 10 == 9) {
+      densities.remove(j);
+    } else {
+      // Far jumps and changes of scale that make sums cancel, overflow and underflow.
+      Gaussian component = densities.components()[static_cast<std::size_t>(j)];
+      component.mean += Eigen::VectorXd::Constant(d, 30.0 * random.normal());
+      if (type != CovarianceType::tied) {
+        component.covariance *= std::exp2(random.normal());
+      }
+      REQUIRE(factorize(type, component));
+      densities.replace(j, 0.01 + random.uniform(), component);
+    }
+    REQUIRE(drift() < 1e-11);
+  }
+  CHECK(densities.n_components() == 3);
+}
+
+TEST_CASE("A point keeps its density when the only component near it goes", "[densities]") {
+  Eigen::MatrixXd means(3, 1);
+  means << 0.0, 1.0, 1e4;
+  const GaussianMixture mixture(CovarianceType::full, Eigen::Vector3d(0.4, 0.3, 0.3), means,
+                                std::vector<Eigen::MatrixXd>(3, Eigen::MatrixXd::Ones(1, 1)));
+  const Points points = Eigen::Vector4d(0.2, 0.9, 1e4, 1e4 + 1.0);
+  MixtureDensities densities(points, CovarianceType::full);
+  densities.reset(components_of(mixture), mixture.weights());
+  densities.remove(2);
+  CHECK(test::relative_difference(densities.log_likelihood(),
+                                  fresh_log_likelihood(densities, CovarianceType::full, points)) <
+        1e-13);
+  Gaussian back = densities.components()[0];
+  back.mean(0) = 1e4;
+  densities.replace(0, 0.5, back);
+  CHECK(test::relative_difference(densities.log_likelihood(),
+                                  fresh_log_likelihood(densities, CovarianceType::full, points)) <
+        1e-13);
+}
+
+TEST_CASE("Moments are the weighted mean and scatter", "[densities]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  const Eigen::Index d = GENERATE(1, 2, 5, 8);
+  CAPTURE(test::name(type), d);
+  const GaussianMixture mixture = test::random_mixture(type, 3, d, 11);
+  const Points points = mixture.sample(517, 4).points;
+  const Eigen::MatrixXd responsibilities = mixture.predict_proba(points);
+  MixtureDensities densities(points, type);
+  densities.reset(components_of(mixture), mixture.weights());
+  for (Eigen::Index j = 0; j < 3; ++j) {
+    const WeightedMoments moments = densities.moments(j);
+    const Eigen::VectorXd r = responsibilities.col(j);
+    const Eigen::VectorXd mean = points.transpose() * r / r.sum();
+    const Eigen::MatrixXd centered = points.rowwise() - mean.transpose();
+    const Eigen::MatrixXd scatter = centered.transpose() * r.asDiagonal() * centered;
+    CHECK(test::relative_difference(moments.count, r.sum()) < 1e-12);
+    CHECK((moments.mean - mean).norm() < 1e-11 * (1.0 + mean.norm()));
+    if (type == CovarianceType::diagonal) {
+      CHECK((moments.scatter - scatter.diagonal()).norm() < 1e-11 * scatter.norm());
+    } else if (type == CovarianceType::spherical) {
+      CHECK(test::relative_difference(moments.scatter(0, 0), scatter.trace()) < 1e-11);
+    } else {
+      CHECK((moments.scatter - scatter).norm() < 1e-11 * scatter.norm());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace xenoglyph::internal
