@@ -44,8 +44,7 @@ uInt step(std::size_t size) {
 }  // namespace
 
 struct GzipReader::State {
-  State(std::span<const std::byte> content, const std::string& file)
-      : rest(content), name(file) {
+  State(std::span<const std::byte> content, const std::string& file) : rest(content), name(file) {
     if (::inflateInit2(&stream, MAX_WBITS + gzip_only) != Z_OK) {
       throw std::bad_alloc();
     }

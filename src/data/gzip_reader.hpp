@@ -10,8 +10,8 @@ namespace xenoglyph::data {
 /// Whether the content begins as gzip's files do (RFC 1952).
 bool is_gzip(std::span<const std::byte> content);
 
-/// Most bytes that this many compressed bytes can inflate to: deflate writes 258 bytes with two bits
-/// at best.
+/// Most bytes that this many compressed bytes can inflate to: deflate writes 258 bytes with two
+/// bits at best.
 std::size_t most_inflated(std::size_t compressed);
 
 /// Inflates gzip content piece by piece, so that the caller decides how much to hold in memory. Of

@@ -141,8 +141,7 @@ std::size_t promised_size(std::span<const std::size_t> shape, const IdxSource& s
 
 // In pieces, so that a header that promises too much does not have memory set aside for it.
 std::vector<std::uint8_t> read_values(IdxSource& source, std::size_t size,
-                                      std::span<const std::size_t> shape,
-                                      const std::string& name) {
+                                      std::span<const std::size_t> shape, const std::string& name) {
   std::vector<std::uint8_t> values;
   while (values.size() < size) {
     const std::size_t start = values.size();
@@ -157,9 +156,8 @@ std::vector<std::uint8_t> read_values(IdxSource& source, std::size_t size,
   // Reading on also has gzip's check sum compared.
   std::array<std::byte, 1> beyond{};
   if (source.read(beyond) > 0) {
-    throw FileError(name + ": has bytes after its last " +
-                    (shape.size() == 1 ? "label" : "image") + ": its header says " +
-                    shape_text(shape) + " bytes");
+    throw FileError(name + ": has bytes after its last " + (shape.size() == 1 ? "label" : "image") +
+                    ": its header says " + shape_text(shape) + " bytes");
   }
   return values;
 }

@@ -19,7 +19,6 @@ struct Images {
   std::vector<std::uint8_t> pixels;  ///< count x height x width, image by image, row by row
 };
 
-
 /// Reads images in the IDX format of MNIST's files (http://yann.lecun.com/exdb/mnist): unsigned
 /// bytes of three dimensions. Gzip around it is recognised by content and inflated (natively only:
 /// gzip_reader.hpp); no more is inflated than the header tells of. Throws FileError for another

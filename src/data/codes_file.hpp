@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "autoencoder/layer.hpp"
+#include "data/tensor.hpp"
+
+namespace xenoglyph::data {
+
+/// Codes of images, with the label of each where they are known.
+struct Codes {
+  Samples<float> codes;                      ///< n x d, a row an image
+  std::vector<std::uint8_t> labels;          ///< n, or none
+  std::map<std::string, std::string> notes;  ///< on where they come from
+};
+
+/// Codes as a safetensors file: tensor "codes" (n, d) of type F16, F32 or F64, "labels" (n,) of U8,
+/// the notes as metadata. Throws InvalidArgument when the number of labels is not that of codes,
+/// or a code does not fit the type.
+std::string to_safetensors(const Codes& codes, TensorType type);
+
+/// The inverse, for files made elsewhere too: "codes" is there, of finite numbers, and "labels", if
+/// it is there, has I64 or U8 from 0 to 255. Other tensors are ignored. Throws FileError.
+Codes read_codes(std::span<const std::byte> content, const std::string& name);
+
+}  // namespace xenoglyph::data

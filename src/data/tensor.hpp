@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace xenoglyph::data {
+
+/// The number formats that safetensors files are read and written in here.
+enum class TensorType { f16, f32, f64, i64, u8 };
+
+/// As the files name it: "F16", "F32", "F64", "I64", "U8".
+std::string_view to_string(TensorType type);
+std::size_t bytes_per_number(TensorType type);
+
+/// A multi-dimensional array as it stands in a file.
+struct Tensor {
+  TensorType type = TensorType::f32;
+  std::vector<std::size_t> shape;  ///< empty for a single number
+  std::vector<std::byte> bytes;    ///< little-endian, the last dimension's index fastest
+};
+
+/// How many numbers a tensor of this shape has.
+std::size_t number_count(const std::vector<std::size_t>& shape);
+
+/// "(784, 256)".
+std::string shape_text(const std::vector<std::size_t>& shape);
+
+/// A matrix as a tensor of shape (rows, columns). Numbers are rounded to the nearest that the type
+/// holds; integer types take whole numbers in their range only (a precondition).
+Tensor matrix_tensor(const Eigen::Ref<const Eigen::MatrixXd>& values, TensorType type);
+
+/// A list of numbers as a tensor of shape (size).
+Tensor vector_tensor(const Eigen::Ref<const Eigen::VectorXd>& values, TensorType type);
+
+/// Integers as I64 of shape (size).
+Tensor integer_tensor(std::span<const std::int64_t> values);
+
+/// The numbers in the order of the bytes; exact but for I64 beyond 2^53.
+std::vector<double> numbers(const Tensor& tensor);
+
+/// The numbers of an I64 or U8 tensor, exactly.
+std::vector<std::int64_t> integers(const Tensor& tensor);
+
+/// A tensor of two dimensions as a matrix, or of one dimension as a single column. Throws
+/// InvalidArgument for other shapes.
+Eigen::MatrixXd to_matrix(const Tensor& tensor);
+
+}  // namespace xenoglyph::data
