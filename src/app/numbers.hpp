@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Numbers as text: for people, and for addresses.
+namespace xenoglyph::app {
+
+/// Shortest text that reads back as the same number: "25", "0.01", "1e-05".
+std::string format_shortest(double value);
+
+/// So many significant digits, no trailing zeros: 0.333333 for (1/3, 6).
+std::string format_significant(double value, int digits);
+
+/// So many decimals, with a real minus sign, and thin groups of three from 10,000 on: "−12 345.6".
+/// Numbers too large or too small for that are written as powers of ten: "1.2e−7".
+std::string format_fixed(double value, int decimals);
+
+/// A number for a table column: about three significant digits, at most `width` characters.
+std::string format_compact(double value);
+
+/// The whole text as a finite number; nothing otherwise.
+std::optional<double> parse_number(std::string_view text);
+
+}  // namespace xenoglyph::app

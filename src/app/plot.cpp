@@ -1,0 +1,91 @@
+#include "app/plot.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace xenoglyph::app {
+
+namespace {
+
+int ticks_for(const Interface& ui, float length, float apart) {
+  return std::clamp(static_cast<int>(length / ui.px(apart)), 2, 12);
+}
+
+// Text that reads upwards, its middle at a place: ImGui turns what was just added to the draw list.
+void draw_upwards(ImDrawList* list, ImFont* font, ImVec2 middle, ImU32 colour,
+                  const std::string& text) {
+  const float width = text_width(font, text);
+  const int first = list->VtxBuffer.Size;
+  const ImVec2 origin{std::round(middle.x - width / 2), std::round(middle.y - font->FontSize / 2)};
+  list->AddText(font, font->FontSize, origin, colour, text.c_str());
+  for (int i = first; i < list->VtxBuffer.Size; ++i) {
+    ImVec2& corner = list->VtxBuffer[i].pos;
+    const ImVec2 away{corner.x - std::round(middle.x), corner.y - std::round(middle.y)};
+    corner = {std::round(middle.x) + away.y, std::round(middle.y) - away.x};
+  }
+}
+
+}  // namespace
+
+float axis_gutter(const Interface& ui, const Interval& range, float height, bool named) {
+  float widest = 0.0F;
+  for (const Tick& tick : round_ticks(range.low, range.high, ticks_for(ui, height, 48))) {
+    widest = std::max(widest, text_width(ui.fonts().mono_note, tick.label));
+  }
+  return std::round(widest + ui.px(12)) + (named ? ui.fonts().note->FontSize + ui.px(8) : 0.0F);
+}
+
+void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
+               const std::string& name_y, bool ticks_y) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Palette& colours = ui.colours();
+  const Rect& area = plot.area;
+  ImFont* mono = ui.fonts().mono_note;
+  const float line = ui.px(1);
+  const float length = ui.px(4);
+  list->AddRectFilled({area.x, area.bottom()}, {area.right(), area.bottom() + line},
+                      packed(colours.track));
+  list->AddRectFilled({area.x - line, area.y}, {area.x, area.bottom() + line},
+                      packed(colours.track));
+  float labelled_until = -1e9F;
+  for (const Tick& tick :
+       round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))) {
+    const float x = std::round(plot.x_of(tick.value));
+    list->AddRectFilled({x, area.bottom()}, {x + line, area.bottom() + length},
+                        packed(colours.track));
+    const float width = text_width(mono, tick.label);
+    const float left =
+        std::clamp(x - width / 2, area.x - ui.px(8), area.right() - width + ui.px(8));
+    if (left > labelled_until + ui.px(8)) {
+      draw_text(ui, mono, {left, area.bottom() + length + ui.px(3)}, colours.muted, tick.label);
+      labelled_until = left + width;
+    }
+  }
+  if (ticks_y) {
+    for (const Tick& tick :
+         round_ticks(plot.frame.y.low, plot.frame.y.high, ticks_for(ui, area.height, 48))) {
+      const float y = std::round(plot.y_of(tick.value));
+      list->AddRectFilled({area.x - line - length, y}, {area.x, y + line}, packed(colours.track));
+      const float width = text_width(mono, tick.label);
+      const float top = std::clamp(y - mono->FontSize / 2, area.y - ui.px(2),
+                                   area.bottom() - mono->FontSize + ui.px(2));
+      draw_text(ui, mono, {area.x - length - ui.px(4) - width, top}, colours.muted, tick.label);
+    }
+  }
+  ImFont* font = ui.fonts().note;
+  if (!name_x.empty()) {
+    const std::string name = fitted(font, name_x, area.width);
+    draw_text(ui, font,
+              {area.centre().x - text_width(font, name) / 2,
+               area.bottom() + length + ui.px(5) + mono->FontSize},
+              colours.muted, name);
+  }
+  if (!name_y.empty()) {
+    const std::string name = fitted(font, name_y, area.height);
+    const float gutter = ticks_y ? axis_gutter(ui, plot.frame.y, area.height, false) : ui.px(4);
+    draw_upwards(list, font, {area.x - gutter - font->FontSize / 2 - ui.px(2), area.centre().y},
+                 packed(colours.muted), name);
+  }
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/fit_chapter.hpp"
+#include "app/interface.hpp"
+#include "app/state.hpp"
+#include "platform/platform.hpp"
+
+namespace xenoglyph::app {
+
+/// The whole demo: the bar of chapters, the open chapter, theme, address bar and scripting.
+class Shell {
+ public:
+  /// @param address         what opens, as in the address bar
+  /// @param fixed_timestep  seconds from frame to frame instead of the clock's; 0 for the clock's
+  explicit Shell(const std::string& address, double fixed_timestep = 0.0);
+
+  /// What platform::run() calls.
+  void build_fonts(float pixel_ratio);
+  void frame(const platform::Viewport& viewport);
+  bool wants_frame() const;
+  void graphics_lost();
+  void take_file(const platform::DroppedFile& file);
+  void tell_of_failed_file(const std::string& name, const std::string& reason);
+  void set_system_dark(bool dark);
+
+  /// Opens an address. The faults that were found in it, one line; empty for none.
+  std::string go(const std::string& address);
+  /// As window.xenoglyph.state() gives it.
+  std::string state() const;
+
+ private:
+  bool dark() const;
+  void draw_bar(const Rect& bar);
+  void draw_chapter_to_come(const Rect& area);
+  void follow_address();
+
+  Settings settings_;
+  Interface ui_;
+  Fonts fonts_;
+  FitChapter fit_;
+  double fixed_timestep_;
+  double last_frame_ = -1.0;
+  platform::Viewport viewport_;
+  bool system_dark_ = false;
+  bool about_open_ = false;
+  std::string shown_address_;
+  double address_shown_at_ = -1.0;
+  bool address_waits_ = false;
+  std::string last_error_;
+  std::string to_announce_;
+};
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "app/fit_session.hpp"
+#include "app/interface.hpp"
+#include "app/plot.hpp"
+#include "app/state.hpp"
+
+namespace xenoglyph::app {
+
+/// What a script can learn of the page beside the settings.
+struct StateReport {
+  const Settings* settings = nullptr;
+  const FitSession* session = nullptr;
+  long n_points = 0;
+  int true_components = 0;
+  bool dark = false;
+  float pixel_ratio = 1.0F;
+  Plot picture;
+  Rect curve;
+  long frame_count = 0;
+  double mean_frame_seconds = 0.0;
+  double longest_frame_seconds = 0.0;
+  std::span<const ControlRecord> controls;
+  std::string last_error;  ///< empty for none
+};
+
+/// The page's state for window.xenoglyph.state(), as JSON. Rectangles are in CSS pixels.
+std::string state_as_json(const StateReport& report);
+
+}  // namespace xenoglyph::app
