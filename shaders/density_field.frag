@@ -15,6 +15,7 @@ struct Bump {
 layout(std140) uniform Bumps { Bump bumps[max_bumps]; };
 uniform int count;
 uniform float strength;
+uniform float line_width;  // device pixels
 
 in vec2 place;
 out vec4 fragment;  // premultiplied
@@ -45,14 +46,14 @@ void main() {
   // The square root lets the flanks be seen.
   float field = strength * sqrt(min(sum, 1.0));
 
-  // Halvings below the peak, and how many of them a step of one pixel crosses.
+  // Halvings below the peak, and how many of them one pixel crosses.
   float level = -log2(sum);
   vec2 pixel = vec2(dFdx(place.x), dFdy(place.y));
   float crossed = length(slope * pixel) / sum * 1.44269504;
   float nearest = clamp(round(level), 1.0, line_levels);
-  float line = clamp(1.0 - abs(level - nearest) / max(crossed, 1e-9), 0.0, 1.0);
+  float line = clamp(0.5 * line_width + 0.5 - abs(level - nearest) / max(crossed, 1e-9), 0.0, 1.0);
   // Lines that would touch one another fade, and so do those far down the flank.
-  line *= 1.0 - smoothstep(0.12, 0.3, crossed);
+  line *= 1.0 - smoothstep(0.12, 0.3, crossed * line_width);
   line *= 1.0 - nearest / (line_levels + 2.0);
 
   float alpha = mixed.a * clamp(field + 0.45 * strength * line, 0.0, 1.0);

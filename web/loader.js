@@ -75,7 +75,7 @@ async function load() {
         );
         return {};
       },
-      onAbort: (reason) => fail(String(reason)),
+      onAbort: (reason) => fail(String(reason || 'aborted')),
     }),
   );
 }

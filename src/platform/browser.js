@@ -10,6 +10,8 @@ mergeInto(LibraryManager.library, {
     timer: 0,
     failed: false,
     textWanted: false,
+    mayLeave: false,
+    controlDown: false,
     pendingAddress: null,
     addressTimer: 0,
 
@@ -284,9 +286,9 @@ mergeInto(LibraryManager.library, {
           held.set(event.code, name(event));
           return;
         }
-        // Escape, then Tab, leaves the canvas for the rest of the page.
+        // Escape where there is nothing to cancel, then Tab, leaves the canvas for the rest of the page.
         if (event.key === 'Tab' && (XenoglyphPage.mayLeave || command || event.altKey)) return;
-        XenoglyphPage.mayLeave = event.key === 'Escape';
+        XenoglyphPage.mayLeave = event.key === 'Escape' && _xenoglyph_nothing_to_escape() !== 0;
         if (command && printable && event.key !== ' ' && !editingKeys.includes(event.key.toLowerCase())) return;
         if (event.altKey && !writing && !mac) return;
         if (!printable && !ownKeys.includes(event.key)) return;

@@ -103,6 +103,12 @@ EMSCRIPTEN_KEEPALIVE void xenoglyph_on_key(const char* code, std::size_t length,
   }
 }
 
+// Has Escape nothing to close or to cancel in the program, so that it may mean leaving the canvas?
+EMSCRIPTEN_KEEPALIVE int xenoglyph_nothing_to_escape() {
+  constexpr ImGuiPopupFlags any = ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel;
+  return ImGui::IsAnyItemActive() || ImGui::IsPopupOpen("", any) ? 0 : 1;
+}
+
 EMSCRIPTEN_KEEPALIVE void xenoglyph_on_text(const char* text, std::size_t length) {
   guarded_input([=](WebWindow&, ImGuiIO& io) {
     io.AddInputCharactersUTF8(std::string(text, length).c_str());

@@ -55,7 +55,8 @@ DensityField::DensityField()
   glBufferData(GL_UNIFORM_BUFFER, sizeof(BlockBump) * max_bumps, nullptr, GL_DYNAMIC_DRAW);
 }
 
-void DensityField::draw(std::span<const Bump> bumps, const View& view, float peak, float strength) {
+void DensityField::draw(std::span<const Bump> bumps, const View& view, float peak, float strength,
+                        float line_width) {
   if (bumps.size() > max_bumps) {
     throw std::length_error("DensityField::draw: at most " + std::to_string(max_bumps) +
                             " bumps, not " + std::to_string(bumps.size()));
@@ -75,6 +76,7 @@ void DensityField::draw(std::span<const Bump> bumps, const View& view, float pea
   glUseProgram(program_.name());
   glUniform1i(glGetUniformLocation(program_.name(), "count"), static_cast<GLint>(block.size()));
   glUniform1f(glGetUniformLocation(program_.name(), "strength"), strength);
+  glUniform1f(glGetUniformLocation(program_.name(), "line_width"), line_width);
   glBindVertexArray(vertices_.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

@@ -28,8 +28,11 @@ class DensityField {
   static constexpr int max_bumps = 64;
 
   DensityField();
-  /// `peak`: the sum at full strength. `strength`: alpha there, 0..1.
-  void draw(std::span<const Bump> bumps, const View& view, float peak, float strength);
+  /// `peak`: the sum at full strength; alpha falls with the square root of the sum, so that the flanks are
+  /// seen. `strength`: alpha at the peak, 0..1. `line_width`: of the contour lines, which lie at a half of the peak, a
+  /// quarter and so on, in device pixels.
+  void draw(std::span<const Bump> bumps, const View& view, float peak, float strength,
+            float line_width = 1.0F);
 
  private:
   Program program_;
