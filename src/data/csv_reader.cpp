@@ -20,7 +20,7 @@ using Eigen::Index;
 // A number such as "1,5", as German or French programs write it.
 bool has_decimal_comma(std::string_view text) {
   std::string with_point(text);
-  std::ranges::replace(with_point, ',', '.');
+  std::replace(with_point.begin(), with_point.end(), ',', '.');
   return parse_number(with_point).kind == NumberKind::finite;
 }
 
@@ -29,7 +29,8 @@ bool is_header(const CsvRow& row) {
     return parse_number(field.text).kind == NumberKind::text && !has_decimal_comma(field.text);
   };
   const auto is_empty = [](const CsvField& field) { return field.text.empty(); };
-  return std::ranges::all_of(row.fields, is_name) && !std::ranges::all_of(row.fields, is_empty);
+  return std::all_of(row.fields.begin(), row.fields.end(), is_name) &&
+         !std::all_of(row.fields.begin(), row.fields.end(), is_empty);
 }
 
 // Collects the rows' numbers, row by row, and knows what the first row fixed for all others.

@@ -43,7 +43,7 @@ class IdxSource {
       count = gzip_->read(piece);
     } else {
       count = std::min(piece.size(), rest_.size());
-      std::ranges::copy(rest_.first(count), piece.begin());
+      std::copy_n(rest_.begin(), count, piece.begin());
       rest_ = rest_.subspan(count);
     }
     most_left_ -= std::min(most_left_, count);
@@ -118,7 +118,7 @@ std::vector<std::size_t> read_shape(IdxSource& source, const Kind& kind, const s
   for (std::size_t i = 0; i < needed.size(); ++i) {
     shape[i / 4] = shape[i / 4] << 8U | std::to_integer<std::size_t>(needed[i]);
   }
-  if (std::ranges::count(shape, std::size_t{0}) > 0) {
+  if (std::count(shape.begin(), shape.end(), std::size_t{0}) > 0) {
     throw FileError(name + ": holds nothing: its header says " + shape_text(shape) + " bytes");
   }
   return shape;

@@ -231,10 +231,10 @@ void check_size(std::span<const std::byte> bytes, std::uint64_t rows, std::uint6
 
 bool is_npy(std::span<const std::byte> content) {
   const std::size_t length = std::min(content.size(), magic.size());
-  return length > 0 && std::ranges::equal(magic.substr(0, length), content.first(length),
-                                          [](char expected, std::byte got) {
-                                            return static_cast<std::byte>(expected) == got;
-                                          });
+  return length > 0 && std::equal(magic.begin(), magic.begin() + length, content.begin(),
+                                  [](char expected, std::byte got) {
+                                    return static_cast<std::byte>(expected) == got;
+                                  });
 }
 
 Points read_npy(std::span<const std::byte> content, const std::string& name) {

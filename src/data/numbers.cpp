@@ -17,9 +17,10 @@ namespace {
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 bool is_word(std::string_view text, std::string_view lower_case_word) {
-  return std::ranges::equal(text, lower_case_word, [](char character, char lower_case) {
-    return character == lower_case || character == lower_case - 'a' + 'A';
-  });
+  return std::equal(text.begin(), text.end(), lower_case_word.begin(), lower_case_word.end(),
+                    [](char character, char lower_case) {
+                      return character == lower_case || character == lower_case - 'a' + 'A';
+                    });
 }
 
 std::size_t count_digits(std::string_view text, std::size_t from) {

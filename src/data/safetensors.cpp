@@ -52,8 +52,9 @@ void check_layout(const std::map<std::string, TensorEntry>& entries, std::size_t
   for (const auto& entry : entries) {
     in_order.push_back(&entry);
   }
-  std::ranges::sort(in_order, {}, [](const auto* entry) {
-    return std::pair(entry->second.begin, entry->second.end);
+  std::sort(in_order.begin(), in_order.end(), [](const auto* first, const auto* second) {
+    return std::pair(first->second.begin, first->second.end) <
+           std::pair(second->second.begin, second->second.end);
   });
   std::uint64_t position = 0;
   for (const auto* const entry : in_order) {
@@ -124,8 +125,8 @@ std::string to_safetensors(const TensorFile& file) {
   for (const auto& tensor : file.tensors) {
     in_order.push_back(&tensor);
   }
-  std::ranges::stable_sort(in_order, std::ranges::greater{}, [](const auto* tensor) {
-    return bytes_per_number(tensor->second.type);
+  std::stable_sort(in_order.begin(), in_order.end(), [](const auto* first, const auto* second) {
+    return bytes_per_number(first->second.type) > bytes_per_number(second->second.type);
   });
   nlohmann::ordered_json header = nlohmann::ordered_json::object();
   if (!file.metadata.empty()) {

@@ -89,8 +89,8 @@ class HeaderReader final : public nlohmann::json_sax<nlohmann::json> {
     if (level_ != Level::entry || field_ != "dtype") {
       misplaced();
     }
-    const auto found = std::ranges::find(
-        all_types, value, [](TensorType type) { return std::string(to_string(type)); });
+    const auto found = std::find_if(all_types.begin(), all_types.end(),
+                                    [&](TensorType type) { return to_string(type) == value; });
     if (found == all_types.end()) {
       throw FileError(place() + " has numbers of type " + printable(value) +
                       "; F16, F32, F64, I64 and U8 are read");

@@ -4,9 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "data/codes_file.hpp"
 #include "data/csv_reader.hpp"
 #include "data/input_file.hpp"
 #include "data/npy_reader.hpp"
+#include "data/safetensors.hpp"
 
 namespace xenoglyph::data {
 
@@ -43,14 +45,17 @@ Table read_table(std::span<const std::byte> content, const std::string& name) {
   if (is_npy(content)) {
     return {read_npy(content, name), {}};
   }
+  if (is_safetensors(content)) {
+    return {read_codes(content, name).codes.cast<double>(), {}};
+  }
   const std::string_view text(reinterpret_cast<const char*>(content.data()), content.size());
   for (const ForeignFormat& format : foreign_formats) {
     if (text.starts_with(format.start)) {
       throw FileError(name + ": " + std::string(format.advice));
     }
   }
-  if (!std::ranges::all_of(text, is_text)) {
-    throw FileError(name + ": is neither CSV (it is not text) nor NPY");
+  if (!std::all_of(text.begin(), text.end(), is_text)) {
+    throw FileError(name + ": is neither CSV (it is not text) nor NPY nor safetensors");
   }
   return read_csv(text, name);
 }

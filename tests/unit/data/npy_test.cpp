@@ -27,7 +27,7 @@ std::string bytes(const std::vector<Number>& numbers, bool big_endian = false) {
     std::array<char, sizeof(Number)> raw{};
     std::memcpy(raw.data(), &number, sizeof number);
     if (big_endian) {
-      std::ranges::reverse(raw);
+      std::reverse(raw.begin(), raw.end());
     }
     result.append(raw.data(), raw.size());
   }
