@@ -21,7 +21,7 @@ int component_at(const ShownMixture& shown, const Eigen::Vector2d& place) {
   int found = -1;
   double smallest = 0.0;
   for (const ShownComponent& component : shown.components()) {
-    const double area = component.shape.covariance.determinant();
+    const double area = determinant(component.shape.covariance);
     if (!component.leaving && squared_distance(component.shape, place) <= 4.0 &&
         (found < 0 || area < smallest)) {
       found = component.id;

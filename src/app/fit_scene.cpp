@@ -111,18 +111,18 @@ void FitScene::draw_density(const SceneContent& content, const render::View& vie
     Eigen::Matrix2d covariance = component.shape.covariance;
     covariance =
         (covariance.array() / (scale_.matrix() * scale_.matrix().transpose()).array()).matrix();
-    const double determinant = covariance.determinant();
-    if (!(determinant > 0)) {
+    const double volume = determinant(covariance);
+    if (!(volume > 0)) {
       continue;
     }
     render::Bump bump;
     bump.centre_x = narrow((component.shape.mean(0) - centre_(0)) / scale_(0));
     bump.centre_y = narrow((component.shape.mean(1) - centre_(1)) / scale_(1));
-    bump.precision_xx = narrow(covariance(1, 1) / determinant);
-    bump.precision_xy = narrow(-covariance(0, 1) / determinant);
-    bump.precision_yy = narrow(covariance(0, 0) / determinant);
+    bump.precision_xx = narrow(covariance(1, 1) / volume);
+    bump.precision_xy = narrow(-covariance(0, 1) / volume);
+    bump.precision_yy = narrow(covariance(0, 0) / volume);
     bump.log_height =
-        narrow(std::log(share) - std::log(2 * std::numbers::pi) - std::log(determinant) / 2);
+        narrow(std::log(share) - std::log(2 * std::numbers::pi) - std::log(volume) / 2);
     bump.colour = with_alpha(content.component_colours[i], 1.0F);
     bumps.push_back(bump);
     weights.push_back(share);

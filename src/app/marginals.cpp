@@ -6,13 +6,9 @@
 
 namespace xenoglyph::app {
 
-namespace {
-
 double determinant(const Eigen::Matrix2d& matrix) {
   return matrix(0, 0) * matrix(1, 1) - matrix(0, 1) * matrix(1, 0);
 }
-
-}  // namespace
 
 PlaneGaussian marginal(const GaussianMixture& mixture, Eigen::Index component, ShownAxes axes) {
   PlaneGaussian plane;

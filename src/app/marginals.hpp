@@ -37,6 +37,8 @@ struct PrincipalAxes {
 
 PrincipalAxes principal_axes(const Eigen::Matrix2d& covariance);
 
+double determinant(const Eigen::Matrix2d& matrix);
+
 /// log p(point) of a Gaussian in the plane.
 double log_density(const PlaneGaussian& gaussian, const Eigen::Vector2d& point);
 
