@@ -9,6 +9,7 @@
 
 namespace {
 
+using Catch::Matchers::StartsWith;
 using xenoglyph::Points;
 using xenoglyph::data::FileError;
 using xenoglyph::data::read_table;
@@ -135,9 +136,10 @@ TEST_CASE("rows after a line break in quotation marks are counted as a text edit
 
 TEST_CASE("bytes that are not text are refused") {
   using namespace std::string_literals;
-  CHECK(fault("1,2\n\0"s) == "points.csv: is neither CSV (it is not text) nor NPY");
-  CHECK(fault("\x7F"
-              "ELF\2\1"s) == "points.csv: is neither CSV (it is not text) nor NPY");
+  CHECK_THAT(fault("1,2\n\0"s), StartsWith("points.csv: is neither CSV (it is not text)"));
+  CHECK_THAT(fault("\x7F"
+                   "ELF\2\1"s),
+             StartsWith("points.csv: is neither CSV (it is not text)"));
   CHECK(fault("PK\3\4rest"s) ==
         "points.csv: is a ZIP archive (NPZ, XLSX or ODS?); save the table "
         "as CSV, or one array as NPY");
