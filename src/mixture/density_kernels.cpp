@@ -26,7 +26,7 @@ XENOGLYPH_INLINE void replace_some(const double* exponents, const double* refere
   broadcast(lowest, lowest_exponent);
   exponent -= reference;
   largest = exponent > largest ? exponent : largest;
-  Value density = exponent > lowest ? exponent : lowest;
+  Value density = lowest > exponent ? lowest : exponent;
   exponential2(density);
   const Value sum = (old_sum - old_weight * old_density) + new_weight * density;
   const Value left = sum - cancellation * old_sum;

@@ -22,15 +22,16 @@ struct MixtureSample {
 /// predicts and samples; it never fits itself (fit_em.hpp, fit_mml.hpp).
 ///
 /// Densities are computed in the log domain through Cholesky factors, so points far from every
-/// component keep finite scores. Every function that takes points throws InvalidPoints when they
-/// have not d columns or hold a NaN or an infinity.
+/// component keep finite scores (-1e300 at the least). Every function that takes points throws
+/// InvalidPoints when they have not d columns or hold a NaN or an infinity; score and the criteria
+/// do when there are none.
 class GaussianMixture {
  public:
   /// @param weights      k, positive, summing to 1 within 1e-6 (they are then normalised exactly)
   /// @param means        k x d
-  /// @param covariances  by type. full: k matrices d x d; tied: one d x d; diagonal: k columns d x
-  /// 1 of
-  ///                     variances; spherical: k matrices 1 x 1. Symmetric positive definite.
+  /// @param covariances  by type. full: k matrices d x d; tied: one d x d; diagonal: k columns,
+  ///                     d x 1, of variances; spherical: k matrices 1 x 1. Symmetric positive
+  ///                     definite.
   /// Throws InvalidArgument naming the parameter that does not fit.
   GaussianMixture(CovarianceType type, Eigen::VectorXd weights, Eigen::MatrixXd means,
                   std::vector<Eigen::MatrixXd> covariances);

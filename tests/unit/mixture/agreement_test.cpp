@@ -24,6 +24,7 @@ nlohmann::json fit_all() {
         MmlOptions options;
         options.covariance_type = type;
         options.criterion = criterion;
+        options.regularization = {RegularizationKind::floor, 1e-2};
         options.seed = seed;
         const MmlResult result = fit_mml(truth.sample(600, seed).points, options);
         fits.push_back({{"points", plane ? "three Gaussians" : "random mixture"},

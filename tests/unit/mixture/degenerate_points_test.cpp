@@ -118,6 +118,7 @@ TEST_CASE("A constant coordinate has a variance of its own", "[degenerate]") {
   points << test::three_gaussians().sample(100, 1).points.col(0),
       Eigen::VectorXd::Constant(100, 7.0);
   MmlOptions options;
+  options.regularization = {RegularizationKind::floor, 1e-2};
   const GaussianMixture mixture = fit_mml(points, options).mixture;
   const double variance = (points.col(0).array() - points.col(0).mean()).square().mean();
   for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {

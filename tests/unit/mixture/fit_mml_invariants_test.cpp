@@ -65,7 +65,7 @@ TEST_CASE("Thousands of sweeps with outliers at 1000 sigma don't drift", "[mml]"
   options.k_min = options.k_max = 9;
   options.threshold = 1e-300;
   options.max_sweeps = 3000;
-  options.regularization.strength = 1e-9;
+  options.regularization = {RegularizationKind::floor, 1e-9};
   MmlFitter fitter(points, options);
   while (!fitter.done()) {
     fitter.advance();
