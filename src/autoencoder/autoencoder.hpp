@@ -10,6 +10,9 @@
 
 namespace xenoglyph {
 
+template <class Scalar>
+class Trainer;
+
 /// A stack of dense layers with one of them marked as the code. A value; it never trains itself
 /// (see trainer.hpp). `Scalar` is float for real work, double to check it.
 template <class Scalar>
@@ -56,6 +59,9 @@ class Autoencoder {
   }
 
  private:
+  // Updates the weights in place, sizes unchanged.
+  friend class Trainer<Scalar>;
+
   std::vector<DenseLayer<Scalar>> layers_;
   std::size_t code_layer_;
 };

@@ -15,8 +15,8 @@
 namespace xenoglyph {
 
 /// How the learning rate changes: not at all, or down half a cosine from `learning_rate` at the
-/// first mini-batch to `final_learning_rate` at the last. Loshchilov and Hutter, "SGDR" (ICLR
-/// 2017), equation 5, without restarts.
+/// first mini-batch towards `final_learning_rate` after the last. Loshchilov and Hutter, "SGDR"
+/// (ICLR 2017), equation 5, without restarts.
 enum class LearningRateSchedule { constant, cosine };
 
 /// The name as in files and on the command line: "cosine".
@@ -59,15 +59,15 @@ struct EpochRecord {
 /// no state of chance is among it.
 template <class Scalar>
 struct TrainerState {
-  Autoencoder<Scalar> current;                        ///< weights after the last update
-  std::optional<Autoencoder<Scalar>> averaged;        ///< with averaging only
-  std::vector<LayerGradient<Scalar>> first_moments;   ///< Adam's m, in the layers' shapes
-  std::vector<LayerGradient<Scalar>> second_moments;  ///< Adam's v
-  std::int64_t steps = 0;                             ///< mini-batches done in all
-  Eigen::Index epoch = 0;                             ///< epochs done
-  Eigen::Index sample = 0;                            ///< samples done of the epoch under way
-  Loss epoch_sum;                    ///< over those samples: sum of loss x mini-batch's size
-  std::vector<EpochRecord> history;  ///< one entry an epoch done
+  Autoencoder<Scalar> current;                             ///< weights after the last update
+  std::optional<Autoencoder<Scalar>> averaged = {};        ///< with averaging only
+  std::vector<LayerGradient<Scalar>> first_moments = {};   ///< Adam's m, in the layers' shapes
+  std::vector<LayerGradient<Scalar>> second_moments = {};  ///< Adam's v
+  std::int64_t steps = 0;                                  ///< mini-batches done in all
+  Eigen::Index epoch = 0;                                  ///< epochs done
+  Eigen::Index sample = 0;                                 ///< samples done of the epoch under way
+  Loss epoch_sum = {};                    ///< over those samples: sum of loss x mini-batch's size
+  std::vector<EpochRecord> history = {};  ///< one entry an epoch done
 };
 
 /// What advance() did.

@@ -1,0 +1,27 @@
+#include "activation.hpp"
+
+#include "errors.hpp"
+#include "names.hpp"
+
+namespace xenoglyph {
+namespace {
+
+constexpr Names<Activation, 5> names = {{{Activation::identity, "identity"},
+                                         {Activation::selu, "selu"},
+                                         {Activation::relu, "relu"},
+                                         {Activation::sigmoid, "sigmoid"},
+                                         {Activation::tanh, "tanh"}}};
+
+}  // namespace
+
+std::string_view activation_name(Activation activation) { return name_of(names, activation); }
+
+Activation activation_from_name(std::string_view name) {
+  const auto* entry = find_name(names, name);
+  if (entry == nullptr) {
+    throw InvalidNetwork("activation " + none_of(names, name));
+  }
+  return entry->first;
+}
+
+}  // namespace xenoglyph

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "autoencoder.hpp"
+#include "layer.hpp"
+#include "loss.hpp"
+
+namespace xenoglyph {
+
+/// Loss and gradients of some rows on one thread, in buffers that are kept from call to call.
+template <class Scalar>
+class Backpropagation {
+ public:
+  /// Takes up to `capacity` rows of what `autoencoder` takes.
+  Backpropagation(const Autoencoder<Scalar>& autoencoder, Eigen::Index capacity);
+
+  /// Where to put the samples before run(): capacity x input_size.
+  Samples<Scalar>& samples() { return values_.front(); }
+
+  /// Sum over the first `rows` samples and all pixels of the cross-entropy of their
+  /// reconstruction; gradients() is then `scale` times its gradient. The L2 penalty is left out.
+  double run(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar scale);
+
+  /// The same sum without gradients.
+  double evaluate(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows);
+
+  std::vector<LayerGradient<Scalar>>& gradients() { return gradients_; }
+  const std::vector<LayerGradient<Scalar>>& gradients() const { return gradients_; }
+
+ private:
+  std::vector<Samples<Scalar>> values_;  // the samples, then each layer's outputs
+  Samples<Scalar> upper_;                // gradient by a layer's sums
+  Samples<Scalar> lower_;                // gradient by its inputs
+  std::vector<LayerGradient<Scalar>> gradients_;
+};
+
+/// Zeros in the shapes of the autoencoder's layers.
+template <class Scalar>
+std::vector<LayerGradient<Scalar>> zero_gradients(const Autoencoder<Scalar>& autoencoder);
+
+/// Sum over layers of l2 * sum of the kernel's squares.
+template <class Scalar>
+double l2_penalty(const Autoencoder<Scalar>& autoencoder);
+
+/// Throws as reconstruction_loss() does.
+template <class Scalar>
+void check_reconstruction(const Autoencoder<Scalar>& autoencoder,
+                          const SamplesView<Scalar>& samples);
+
+}  // namespace xenoglyph
