@@ -8,11 +8,11 @@ namespace xenoglyph::app {
 
 namespace {
 
-// The pace at speed 1. The first sweep takes this long, each quiet one after it less.
-constexpr double first_sweep_seconds = 0.5;
+// The pace at speed 1. Sweep s takes first / (1 + acceleration s), so that ten times as many sweeps
+// take only a few seconds more; each component that leaves takes a moment of its own.
+constexpr double first_sweep_seconds = 0.4;
 constexpr double sweep_acceleration = 0.35;
-constexpr double shortest_sweep_seconds = 0.012;
-constexpr double departure_seconds = 0.1;
+constexpr double departure_seconds = 0.08;
 // What is owed at the most: after a pause of the page nothing rushes.
 constexpr double most_owed_seconds = 0.1;
 
@@ -37,7 +37,6 @@ void FitSession::stop(const std::string& why) {
   problem_ = why;
   goal_ = Goal::none;
   steps_ = 0;
-  quiet_sweeps_ = 0;
   owed_ = 0.0;
   longest_slice_ = 0.0;
   events_.clear();
@@ -78,8 +77,7 @@ double FitSession::display_seconds() const {
     case MmlEvent::pruned:
       return departure_seconds;
     case MmlEvent::updated: {
-      const double sweep_seconds = std::max(
-          shortest_sweep_seconds, first_sweep_seconds / (1.0 + sweep_acceleration * quiet_sweeps_));
+      const double sweep_seconds = first_sweep_seconds / (1.0 + sweep_acceleration * status.sweep);
       return sweep_seconds / static_cast<double>(std::max<Eigen::Index>(status.n_components, 1));
     }
     case MmlEvent::started:
@@ -98,11 +96,7 @@ bool FitSession::step_once() {
   std::erase_if(events_,
                 [&](const FitEvent& event) { return event.component == status.component; });
   events_.push_back({status.event, status.component});
-  if (status.sweep_completed) {
-    ++quiet_sweeps_;
-  }
   if (left) {
-    quiet_sweeps_ = 0;
     marks_.push_back({static_cast<int>(fitter_->history().size()) - 1,
                       status.event == MmlEvent::pruned, status.component});
   }

@@ -28,8 +28,9 @@ struct FitEvent {
 /// A fit that is watched: it owns the fitter, decides how many steps a frame shows, and never works
 /// longer in one frame than its budget allows.
 ///
-/// Playing has a pace: a sweep takes less time the longer nothing happened, and each component that
-/// leaves takes a moment of its own, so that a whole fit can be followed in about eight seconds.
+/// Playing has a pace: each sweep takes a little less time than the one before, and each component
+/// that leaves takes a moment of its own, so that a whole fit can be followed in about eight
+/// seconds.
 class FitSession {
  public:
   /// Seconds on a steady clock.
@@ -91,8 +92,7 @@ class FitSession {
   Goal goal_ = Goal::none;
   int goal_step_ = 0;
   int steps_ = 0;
-  int quiet_sweeps_ = 0;  // since a component left
-  double owed_ = 0.0;     // seconds of playing not yet spent on steps
+  double owed_ = 0.0;  // seconds of playing not yet spent on steps
   double longest_slice_ = 0.0;
   std::vector<FitEvent> events_;
   std::vector<CurveMark> marks_;
