@@ -17,9 +17,10 @@ struct Table {
   std::vector<std::string> column_names;  ///< d names from a CSV header, or empty
 };
 
-/// Reads CSV (csv_reader.hpp: comma, semicolon, tab or blanks; optional header) or NPY
-/// (npy_reader.hpp: float32 or float64, C or Fortran order, one or two dimensions), told apart by
-/// content. Every number is finite. `name` is what messages call the data. Throws FileError.
+/// Reads CSV (csv_reader.hpp: comma, semicolon, tab or blanks; optional header), NPY
+/// (npy_reader.hpp: float32 or float64, C or Fortran order, one or two dimensions) or the codes of
+/// a safetensors file (codes_file.hpp), told apart by content. Every number is finite. `name` is
+/// what messages call the data. Throws FileError.
 Table read_table(std::span<const std::byte> content, const std::string& name);
 
 /// The same from a file; "-" is standard input. Throws FileError.
