@@ -54,7 +54,7 @@ void main() {
   float line = clamp(0.5 * line_width + 0.5 - abs(level - nearest) / max(crossed, 1e-9), 0.0, 1.0);
   // Lines that would touch one another fade, and so do those far down the flank.
   line *= 1.0 - smoothstep(0.12, 0.3, crossed * line_width);
-  line *= 1.0 - nearest / (line_levels + 2.0);
+  line *= min(1.0, line_width) * (1.0 - nearest / (line_levels + 2.0));
 
   float alpha = mixed.a * clamp(field + 0.45 * strength * line, 0.0, 1.0);
   alpha = clamp(alpha + dither(gl_FragCoord.xy) / 255.0 * step(0.002, alpha), 0.0, 1.0);

@@ -78,7 +78,7 @@ void main() {
     band.x = side * reach;
     shape.z = 1.0;
     if (stroke.y > 0.0) {
-      float circumference = 4.0 * arc_length(0.25 * turn, segments / 4);
+      float circumference = 2.0 * arc_length(0.5 * turn, segments / 2);
       // A whole number of dashes, so that the last meets the first.
       shape.y = circumference / max(1.0, round(circumference / (2.0 * stroke.y)));
       band.y = i == segments ? circumference : arc_length(t, max(1, i));

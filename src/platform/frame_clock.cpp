@@ -18,8 +18,7 @@ FrameStatistics FrameClock::statistics() const {
   }
   const auto end = durations_.begin() + kept;
   return {.frames = frames_,
-          .mean_seconds =
-              std::accumulate(durations_.begin(), end, 0.0) / static_cast<double>(kept),
+          .mean_seconds = std::accumulate(durations_.begin(), end, 0.0) / static_cast<double>(kept),
           .longest_seconds = *std::max_element(durations_.begin(), end)};
 }
 

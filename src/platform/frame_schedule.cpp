@@ -8,8 +8,8 @@ namespace {
 
 // ImGui takes in a press, its release and what follows from it one frame each.
 constexpr int settling_frames = 3;
-// Just after ImGui's delays for tooltips: a pointer at rest 0.15 s, the short delay of as much, the normal one
-// of 0.4 s, the last two counted from the first.
+// Just after ImGui's delays for tooltips: a pointer at rest 0.15 s, the short delay of as much, the
+// normal one of 0.4 s, the last two counted from the first.
 constexpr std::array<double, 2> tooltip_delays{0.2, 0.65};
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "platform/interface.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 #include <GLES3/gl3.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
-
-#include <algorithm>
-#include <stdexcept>
 
 namespace xenoglyph::platform {
 
@@ -69,10 +69,10 @@ void Interface::draw(const Viewport& viewport, const Program& program,
 bool Interface::wants_frame() {
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   const ImGuiIO& io = context.IO;
-  const bool held =
-      std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown), [](bool down) { return down; }) ||
-      std::any_of(std::begin(io.KeysData), std::end(io.KeysData),
-                  [](const ImGuiKeyData& key) { return key.Down; });
+  const bool held = std::any_of(std::begin(io.MouseDown), std::end(io.MouseDown),
+                                [](bool down) { return down; }) ||
+                    std::any_of(std::begin(io.KeysData), std::end(io.KeysData),
+                                [](const ImGuiKeyData& key) { return key.Down; });
   const bool dimming = context.DimBgRatio > 0.0F && context.DimBgRatio < 1.0F;
   return held || dimming || !context.InputEventsQueue.empty();
 }

@@ -22,9 +22,11 @@ class Interface {
   void stop_graphics();
   bool has_graphics() const { return has_graphics_; }
 
-  /// Draws one frame into the default framebuffer; fonts are built anew when the pixel ratio changed.
-  /// `begin_input` is called where the window's backend has its say, before ImGui's new frame.
-  void draw(const Viewport& viewport, const Program& program, const std::function<void()>& begin_input);
+  /// Draws one frame into the default framebuffer; fonts are built anew when the pixel ratio
+  /// changed. `begin_input` is called where the window's backend has its say, before ImGui's new
+  /// frame.
+  void draw(const Viewport& viewport, const Program& program,
+            const std::function<void()>& begin_input);
 
   /// Must another frame follow because ImGui has input left over, or a key or button is held?
   static bool wants_frame();

@@ -2,11 +2,11 @@
 
 // GLFW must leave GL's declarations to GLES3/gl3.h.
 #define GLFW_INCLUDE_NONE
-#include <GLFW/glfw3.h>
-
 #include <cmath>
 #include <stdexcept>
 #include <string>
+
+#include <GLFW/glfw3.h>
 
 namespace xenoglyph::platform {
 

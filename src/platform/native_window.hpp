@@ -8,8 +8,8 @@ struct GLFWwindow;
 
 namespace xenoglyph::platform {
 
-/// A GLFW window with an OpenGL ES 3 context (through EGL), current on this thread. Throws std::runtime_error with
-/// what to do when there is none.
+/// A GLFW window with an OpenGL ES 3 context (through EGL), current on this thread. Throws
+/// std::runtime_error with what to do when there is none.
 class NativeWindow {
  public:
   explicit NativeWindow(const WindowOptions& options);

@@ -2,17 +2,19 @@
 
 #include <cstddef>
 
-/// What the page does for the program: implemented in browser.js. Texts are UTF-8 of the given length.
+/// What the page does for the program: implemented in browser.js. Texts are UTF-8 of the given
+/// length.
 extern "C" {
-/// Listens to the page's events, which then arrive in page_events.cpp, and reports the canvas's size.
+/// Listens to the page's events, which then arrive in page_events.cpp, and reports the canvas's
+/// size.
 void xenoglyph_page_start();
 /// Calls xenoglyph_on_frame once, with the screen's next refresh after so many seconds.
 void xenoglyph_page_schedule(double seconds);
 void xenoglyph_page_set_canvas_size(int width, int height);
 /// The pointer's shape: an ImGuiMouseCursor.
 void xenoglyph_page_set_cursor(int cursor);
-/// Text is being typed at this place of the canvas, in its pixels (or none is): on-screen keyboards and
-/// input methods follow.
+/// Text is being typed at this place of the canvas, in its pixels (or none is): on-screen keyboards
+/// and input methods follow.
 void xenoglyph_page_set_text_input(int wanted, double x, double y, double line_height);
 /// The first frame is on the screen.
 void xenoglyph_page_ready();

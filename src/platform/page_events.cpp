@@ -1,14 +1,14 @@
 // What browser.js calls when something happens on the page.
 
-#include <emscripten/em_macros.h>
-#include <imgui.h>
-
 #include <cfloat>
 #include <cstddef>
 #include <exception>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include <emscripten/em_macros.h>
+#include <imgui.h>
 
 #include "platform/keys.hpp"
 #include "platform/page.hpp"
@@ -132,9 +132,8 @@ EMSCRIPTEN_KEEPALIVE void xenoglyph_on_focus(int focused) {
 }
 
 EMSCRIPTEN_KEEPALIVE void xenoglyph_on_graphics_lost(int lost) {
-  guarded([=](WebWindow& window) {
-    lost != 0 ? window.lose_graphics() : window.restore_graphics();
-  });
+  guarded(
+      [=](WebWindow& window) { lost != 0 ? window.lose_graphics() : window.restore_graphics(); });
 }
 
 EMSCRIPTEN_KEEPALIVE void xenoglyph_on_address(const char* hash, std::size_t length) {

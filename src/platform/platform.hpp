@@ -9,8 +9,8 @@
 
 /// The window and what lies around it: one header, a native and a web implementation.
 ///
-/// Everything on screen is measured in device pixels, so that it is crisp at any pixel ratio: a length
-/// from the design is multiplied by `Viewport::pixel_ratio`.
+/// Everything on screen is measured in device pixels, so that it is crisp at any pixel ratio: a
+/// length from the design is multiplied by `Viewport::pixel_ratio`.
 namespace xenoglyph::platform {
 
 /// The drawing area, in device pixels.
@@ -27,12 +27,13 @@ struct DroppedFile {
 
 /// What a program tells the window; every member may be empty.
 struct Program {
-  /// Before the first frame, and when the pixel ratio changes: fill ImGui's font atlas and style. The
-  /// window uploads the atlas afterwards.
+  /// Before the first frame, and when the pixel ratio changes: fill ImGui's font atlas and style.
+  /// The window uploads the atlas afterwards.
   std::function<void(float pixel_ratio)> build_fonts;
   /// Between ImGui's new frame and its rendering. Draw everything.
   std::function<void(const Viewport& viewport)> frame;
-  /// Asked after each frame: must another one follow though nothing was pressed (animation, fitting)?
+  /// Asked after each frame: must another one follow though nothing was pressed (animation,
+  /// fitting)?
   std::function<bool()> wants_frame;
   /// The GL context is gone: forget every GL object without deleting it.
   std::function<void()> graphics_lost;
@@ -51,18 +52,19 @@ struct WindowOptions {
   std::string title = "Xenoglyph";
   int width = 1280;  ///< native: window size in points; the page fills its canvas
   int height = 800;
-  std::optional<int> frames;  ///< native: leave after so many frames
-  std::string screenshot;     ///< native: write the last frame there as PNG
+  std::optional<int> frames;         ///< native: leave after so many frames
+  std::string screenshot;            ///< native: write the last frame there as PNG
   std::optional<float> pixel_ratio;  ///< native: instead of the screen's
 };
 
-/// Opens the window, makes an OpenGL ES 3 (WebGL2) context and an ImGui context, and runs the program until the
-/// window is closed. On the web it returns at once, and the browser calls the program from then on: what
-/// `program` refers to must outlive main(), so let its functions share ownership (std::shared_ptr) of the state.
-/// Draws a frame only after input, a change of size, request_frame(), or while wants_frame() says so;
-/// after input a few more follow, so that ImGui settles and delayed tooltips appear.
-/// An exception out of `program` ends it: natively run() throws it on, the page shows it.
-/// Throws std::runtime_error with what to do when there is no OpenGL ES 3, or the screenshot can't be written.
+/// Opens the window, makes an OpenGL ES 3 (WebGL2) context and an ImGui context, and runs the
+/// program until the window is closed. On the web it returns at once, and the browser calls the
+/// program from then on: what `program` refers to must outlive main(), so let its functions share
+/// ownership (std::shared_ptr) of the state. Draws a frame only after input, a change of size,
+/// request_frame(), or while wants_frame() says so; after input a few more follow, so that ImGui
+/// settles and delayed tooltips appear. An exception out of `program` ends it: natively run()
+/// throws it on, the page shows it. Throws std::runtime_error with what to do when there is no
+/// OpenGL ES 3, or the screenshot can't be written.
 void run(const WindowOptions& options, Program program);
 
 /// Draws one more frame soon, from wherever it is called on the main thread.
@@ -95,9 +97,11 @@ bool touch_input();
 void announce(std::string_view text);
 
 void set_clipboard(std::string_view text);
-/// Opens a file chooser; the file arrives through Program::file_dropped. Natively there is none: it says so by returning false.
+/// Opens a file chooser; the file arrives through Program::file_dropped. Natively there is none: it
+/// says so by returning false.
 bool choose_file(std::string_view accept);
-/// Offers a file to be saved: a download on the web, the working directory natively. False when it could not be written.
+/// Offers a file to be saved: a download on the web, the working directory natively. False when it
+/// could not be written.
 bool save_file(std::string_view name, std::string_view mime_type, std::string_view content);
 /// Opens a web page in a new tab; natively prints it.
 void open_link(std::string_view url);

@@ -1,13 +1,13 @@
 #define GLFW_INCLUDE_NONE
-#include <GLFW/glfw3.h>
-#include <imgui_impl_glfw.h>
-
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <span>
 #include <utility>
+
+#include <GLFW/glfw3.h>
+#include <imgui_impl_glfw.h>
 
 #include "platform/frame_clock.hpp"
 #include "platform/frame_schedule.hpp"
@@ -146,7 +146,8 @@ void run(const WindowOptions& options, Program program) {
     }
     interface.draw(viewport, held, ImGui_ImplGlfw_NewFrame);
     running.clock.add(seconds() - start);
-    running.schedule.drawn(seconds(), (held.wants_frame && held.wants_frame()) || Interface::wants_frame());
+    running.schedule.drawn(seconds(),
+                           (held.wants_frame && held.wants_frame()) || Interface::wants_frame());
     last = last || (options.frames && running.clock.statistics().frames >= *options.frames);
     if (last && !options.screenshot.empty()) {
       write_screenshot(options.screenshot, viewport.width, viewport.height);

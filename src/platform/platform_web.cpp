@@ -1,10 +1,10 @@
-#include <emscripten/emscripten.h>
-#include <imgui.h>
-
 #include <cstdlib>
 #include <exception>
 #include <memory>
 #include <utility>
+
+#include <emscripten/emscripten.h>
+#include <imgui.h>
 
 #include "platform/page.hpp"
 #include "platform/platform.hpp"
@@ -21,9 +21,7 @@ WebWindow* window = nullptr;
 void connect_text_input() {
   ImGuiIO& io = ImGui::GetIO();
   io.SetClipboardTextFn = [](void*, const char* text) { set_clipboard(text); };
-  io.GetClipboardTextFn = [](void*) {
-    return window == nullptr ? "" : window->clipboard.c_str();
-  };
+  io.GetClipboardTextFn = [](void*) { return window == nullptr ? "" : window->clipboard.c_str(); };
   io.SetPlatformImeDataFn = [](ImGuiViewport*, ImGuiPlatformImeData* data) {
     xenoglyph_page_set_text_input(data->WantVisible ? 1 : 0, data->InputPos.x, data->InputPos.y,
                                   data->InputLineHeight);

@@ -1,11 +1,11 @@
 #include "platform/web_window.hpp"
 
-#include <emscripten/html5.h>
-#include <imgui.h>
-
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
+
+#include <emscripten/html5.h>
+#include <imgui.h>
 
 #include "platform/page.hpp"
 

@@ -1,11 +1,11 @@
 #include "render/density_field.hpp"
 
-#include <GLES3/gl3.h>
-
 #include <cmath>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include <GLES3/gl3.h>
 
 #include "render/draw_state.hpp"
 #include "shaders/sources.hpp"
@@ -24,8 +24,8 @@ struct BlockBump {
 };
 static_assert(sizeof(BlockBump) == 48);
 
-// Positions go from data coordinates to 0..1 across the picture here, in double: far from the origin
-// the shader's floats would not do.
+// Positions go from data coordinates to 0..1 across the picture here, in double: far from the
+// origin the shader's floats would not do.
 BlockBump block_bump(const Bump& bump, const View& view, double log_peak) {
   const double left = view.left;
   const double bottom = view.bottom;

@@ -4,9 +4,9 @@
 
 namespace xenoglyph::render {
 
-/// Saves the GL state that a draw call of this room changes (program, vertex array, array and uniform
-/// buffer, blending) and sets what all of them draw with: premultiplied colours over what is there. The
-/// destructor puts back what was found, so that ImGui and others are not disturbed.
+/// Saves the GL state that a draw call of this room changes (program, vertex array, array and
+/// uniform buffer, blending) and sets what all of them draw with: premultiplied colours over what
+/// is there. The destructor puts back what was found, so that ImGui and others are not disturbed.
 class DrawState {
  public:
   DrawState();

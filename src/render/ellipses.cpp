@@ -1,8 +1,8 @@
 #include "render/ellipses.hpp"
 
-#include <GLES3/gl3.h>
-
 #include <cstddef>
+
+#include <GLES3/gl3.h>
 
 #include "render/draw_state.hpp"
 #include "shaders/sources.hpp"
@@ -58,7 +58,8 @@ void Ellipses::draw(std::span<const Ellipse> ellipses, const View& view, int wid
   glUniform2f(uniform("picture_size"), static_cast<float>(width), static_cast<float>(height));
   glUniform1i(uniform("segments"), segments);
   glBindVertexArray(vertices_.name());
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, strip_vertices, static_cast<GLsizei>(ellipses.size()));
+  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, strip_vertices,
+                        static_cast<GLsizei>(ellipses.size()));
 }
 
 }  // namespace xenoglyph::render

@@ -8,7 +8,8 @@
 
 namespace xenoglyph::render {
 
-/// The image of the unit circle under an affine map: centre + cos(t) u + sin(t) v, in data coordinates.
+/// The image of the unit circle under an affine map: centre + cos(t) u + sin(t) v, in data
+/// coordinates.
 struct Ellipse {
   float centre_x = 0.0F;
   float centre_y = 0.0F;
@@ -17,9 +18,9 @@ struct Ellipse {
   float v_x = 0.0F;
   float v_y = 1.0F;
   Colour outline;
-  Colour fill;               ///< alpha 0 for none
-  float line_width = 2.0F;   ///< device pixels
-  float dash = 0.0F;         ///< device pixels of a dash and of the gap after it; 0 for a solid line
+  Colour fill{0.0F, 0.0F, 0.0F, 0.0F};  ///< alpha 0 for none
+  float line_width = 2.0F;              ///< device pixels
+  float dash = 0.0F;  ///< device pixels of a dash and of the gap after it; 0 for a solid line
 };
 
 /// Antialiased ellipse outlines with a constant width on screen, one instanced draw call.

@@ -1,17 +1,17 @@
 #include "render/gl.hpp"
 
-#include <GLES3/gl3.h>
-
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include <GLES3/gl3.h>
 
 namespace xenoglyph::render {
 
 namespace {
 
-// Counts the contexts that were lost: an object of an earlier one must not be deleted in a later one,
-// where its name may mean something else.
+// Counts the contexts that were lost: an object of an earlier one must not be deleted in a later
+// one, where its name may mean something else.
 unsigned current_context = 0U;
 
 void delete_object(GlKind kind, unsigned name) {

@@ -1,10 +1,10 @@
 #include "render/picture.hpp"
 
-#include <GLES3/gl3.h>
-
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+
+#include <GLES3/gl3.h>
 
 #include "render/draw_state.hpp"
 #include "shaders/sources.hpp"

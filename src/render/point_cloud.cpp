@@ -1,8 +1,8 @@
 #include "render/point_cloud.hpp"
 
-#include <GLES3/gl3.h>
-
 #include <stdexcept>
+
+#include <GLES3/gl3.h>
 
 #include "render/draw_state.hpp"
 #include "shaders/sources.hpp"
