@@ -68,7 +68,7 @@ Autoencoder<Scalar>::Autoencoder(std::vector<DenseLayer<Scalar>> layers, std::si
   if (layers_.empty()) {
     throw InvalidNetwork("it has no layers");
   }
-  if (code_layer_ + 1 >= layers_.size()) {
+  if (code_layer_ >= layers_.size() - 1) {
     throw InvalidNetwork("its code layer is number " + std::to_string(code_layer_) + " of " +
                          std::to_string(layers_.size()) +
                          ", counted from 0; at least one layer must follow it");

@@ -72,6 +72,11 @@ void check(const TrainerState<Scalar>& state, Eigen::Index sample_count,
   require(same_shapes(state.current, state.first_moments) &&
               same_shapes(state.current, state.second_moments),
           "state", "Adam's moments must be finite and in the shapes of the layers");
+  for (const LayerGradient<Scalar>& moments : state.second_moments) {
+    require(
+        (moments.kernel.array() >= Scalar(0)).all() && (moments.bias.array() >= Scalar(0)).all(),
+        "state", "Adam's second moments are means of squares: none may be below 0");
+  }
   require(state.averaged.has_value() == (options.averaging_decay > 0.0), "state",
           "averaged weights must be there when averaging_decay is above 0, and only then");
   require(!state.averaged || state.averaged->sizes() == state.current.sizes(), "state",
