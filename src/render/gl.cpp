@@ -77,13 +77,13 @@ unsigned generated(Generate generate) {
 
 void forget_objects_of_lost_context() { ++current_context; }
 
-template <GlKind kind>
-GlObject<kind>::GlObject(unsigned name) : name_(name), context_(current_context) {}
+template <GlKind Kind>
+GlObject<Kind>::GlObject(unsigned name) : name_(name), context_(current_context) {}
 
-template <GlKind kind>
-GlObject<kind>::~GlObject() {
+template <GlKind Kind>
+GlObject<Kind>::~GlObject() {
   if (name_ != 0U && context_ == current_context) {
-    delete_object(kind, name_);
+    delete_object(Kind, name_);
   }
 }
 

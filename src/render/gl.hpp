@@ -12,7 +12,7 @@ enum class GlKind { buffer, vertex_array, texture, framebuffer, renderbuffer, pr
 void forget_objects_of_lost_context();
 
 /// Owns one GL object: made with it, deleted with it. Moves, doesn't copy.
-template <GlKind kind>
+template <GlKind Kind>
 class GlObject {
  public:
   /// Owns nothing yet.
