@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/interruption.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "mixture/errors.hpp"
@@ -16,7 +17,7 @@ namespace {
 enum ExitStatus : int { success = 0, bad_input = 1, wrong_usage = 2 };
 
 // One line whatever file names and arguments hold.
-int fail(ExitStatus status, std::string message) {
+int fail(int status, std::string message) {
   const auto is_control = [](char character) {
     return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
   };
@@ -55,7 +56,8 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error) {
 
 int run(int argc, char** argv) {
   CLI::App app(
-      "Gaussian mixtures that choose their own number of components by minimum message length.",
+      "Gaussian mixtures that choose their own number of components by minimum message length, and "
+      "autoencoders that turn images into points.",
       "xenoglyph");
   app.set_version_flag("--version", "xenoglyph " XENOGLYPH_VERSION, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
@@ -63,6 +65,9 @@ int run(int argc, char** argv) {
   xenoglyph::cli::add_fit_command(app);
   xenoglyph::cli::add_predict_command(app);
   xenoglyph::cli::add_sample_command(app);
+  xenoglyph::cli::add_train_command(app);
+  xenoglyph::cli::add_encode_command(app);
+  xenoglyph::cli::add_decode_command(app);
   app.footer(
       "Tables are CSV (a header is optional) or NPY, told apart by content; \"-\" is standard "
       "input "
@@ -85,6 +90,8 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const xenoglyph::cli::UsageError& error) {
     return fail(wrong_usage, error.what());
+  } catch (const xenoglyph::cli::Interrupted& interruption) {
+    return fail(128 + interruption.signal(), interruption.what());
   } catch (const xenoglyph::InvalidArgument& error) {
     return fail(wrong_usage, with_option_names(error));
   } catch (const std::bad_alloc&) {

@@ -15,6 +15,8 @@ class Progress {
   /// Clears the line.
   ~Progress();
 
+  /// Whether anybody sees it: standard error is a terminal.
+  bool is_shown() const { return terminal_; }
   /// Whether it is time for the next report: on a terminal, ten times a second.
   bool is_due();
   void report(const std::string& line);

@@ -10,5 +10,11 @@ void add_fit_command(CLI::App& app);
 void add_predict_command(CLI::App& app);
 /// `xenoglyph sample`: a mixture in, points out.
 void add_sample_command(CLI::App& app);
+/// `xenoglyph train`: images in, an autoencoder's weights out.
+void add_train_command(CLI::App& app);
+/// `xenoglyph encode`: images and weights in, codes out.
+void add_encode_command(CLI::App& app);
+/// `xenoglyph decode`: codes and weights in, pictures out.
+void add_decode_command(CLI::App& app);
 
 }  // namespace xenoglyph::cli

@@ -1,0 +1,102 @@
+// xenoglyph encode: images and a network in, codes out.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/files.hpp"
+#include "cli/network_files.hpp"
+#include "cli/subcommands.hpp"
+#include "cli/usage_error.hpp"
+#include "data/codes_file.hpp"
+#include "data/file_error.hpp"
+#include "data/input_file.hpp"
+#include "data/output_file.hpp"
+#include "data/table_writer.hpp"
+
+namespace xenoglyph::cli {
+
+namespace {
+
+struct EncodeRequest {
+  std::string weights;
+  std::string images;
+  std::string labels;
+  std::string precision = "f32";
+  std::string output = "-";
+};
+
+std::vector<std::uint8_t> read_labels(const std::string& path, Eigen::Index count) {
+  std::vector<std::uint8_t> labels = data::read_idx_labels_file(path);
+  if (static_cast<Eigen::Index>(labels.size()) != count) {
+    throw data::FileError(data::display_name(path) + ": has " + std::to_string(labels.size()) +
+                          " labels for " + std::to_string(count) + " images");
+  }
+  return labels;
+}
+
+void run(const EncodeRequest& request) {
+  const std::vector<std::pair<std::string, std::string>> inputs{
+      {"--weights", request.weights}, {"--images", request.images}, {"--labels", request.labels}};
+  check_one_standard_input(inputs);
+  for (const auto& [option, path] : inputs) {
+    check_output(request.output, option, path);
+  }
+  const bool as_safetensors = request.output.ends_with(".safetensors");
+  if (!request.labels.empty() && !as_safetensors) {
+    throw UsageError(
+        "--labels needs an --output that ends in .safetensors: in CSV, labels would be taken for "
+        "one more coordinate");
+  }
+  const Autoencoder<float> autoencoder = read_weights(request.weights).autoencoder;
+  const data::Images images = read_images_for(autoencoder.input_size(), request.images);
+  data::Codes codes;
+  if (!request.labels.empty()) {
+    codes.labels = read_labels(request.labels, images.count);
+  }
+  codes.codes = autoencoder.encode(to_samples(images));
+  if (!codes.codes.allFinite()) {
+    throw data::FileError(data::display_name(request.weights) +
+                          ": gives codes that are too large for a float");
+  }
+  if (as_safetensors) {
+    codes.notes = {{"format", "xenoglyph-codes"}, {"version", "1"}};
+    data::write_file(request.output,
+                     to_safetensors(codes, precision_from_string(request.precision)));
+  } else {
+    data::write_file(request.output,
+                     data::to_csv(codes.codes.cast<double>(),
+                                  data::numbered_names("code_", codes.codes.cols())));
+  }
+}
+
+}  // namespace
+
+void add_encode_command(CLI::App& app) {
+  CLI::App* const command =
+      app.add_subcommand("encode", "Turn images into codes, a few numbers each");
+  const auto request = std::make_shared<EncodeRequest>();
+  command
+      ->add_option("-w,--weights", request->weights,
+                   "The network: safetensors from xenoglyph train")
+      ->required()
+      ->type_name("FILE");
+  command
+      ->add_option("-i,--images", request->images, "Images: IDX, raw or gzip; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  command
+      ->add_option("-l,--labels", request->labels,
+                   "Labels of the images, IDX, to be stored beside the codes")
+      ->type_name("FILE");
+  command
+      ->add_option("-o,--output", request->output,
+                   "Where the codes go: safetensors where the name ends in .safetensors, else CSV "
+                   "[standard output]")
+      ->type_name("FILE");
+  add_precision_option(*command, request->precision);
+  command->callback([request]() { run(*request); });
+}
+
+}  // namespace xenoglyph::cli

@@ -1,0 +1,148 @@
+#include "cli/training.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "autoencoder/loss.hpp"
+#include "cli/interruption.hpp"
+#include "cli/progress.hpp"
+#include "data/checkpoint_file.hpp"
+#include "data/output_file.hpp"
+
+namespace xenoglyph::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+constexpr Seconds between_checkpoints{60.0};
+// Between lines where standard error is no terminal.
+constexpr Seconds between_lines{60.0};
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long long>(seconds + 0.5);
+  std::array<char, 40> text{};
+  if (whole >= 3600) {
+    std::snprintf(text.data(), text.size(), "%lld h %02lld min", whole / 3600, whole / 60 % 60);
+  } else if (whole >= 60) {
+    std::snprintf(text.data(), text.size(), "%lld min %02lld s", whole / 60, whole % 60);
+  } else {
+    std::snprintf(text.data(), text.size(), "%lld s", whole);
+  }
+  return text.data();
+}
+
+std::string loss_text(double loss) {
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%.4f", loss);
+  return text.data();
+}
+
+/// Shows how a training goes: on a terminal all the time, else a line now and then.
+class Report {
+ public:
+  Report(const Trainer<float>& trainer, const Samples<float>& validation_images)
+      : trainer_(trainer),
+        validation_images_(validation_images),
+        start_(Clock::now()),
+        last_line_(start_),
+        steps_at_start_(trainer.state().steps) {}
+
+  void batch(const TrainerStatus& status) {
+    loss_ = status.loss.total();
+    const bool line_due = !progress_.is_shown() && status.epoch_finished &&
+                          Clock::now() - last_line_ >= between_lines;
+    if (status.epoch_finished) {
+      loss_ = trainer_.history().back().training.total();
+      if (progress_.is_shown() || line_due) {
+        validation_ = ", validation " + loss_text(validation_loss());
+      }
+    }
+    if (progress_.is_due()) {
+      progress_.report(line(status));
+    } else if (line_due) {
+      std::cerr << line(status) << '\n';
+      last_line_ = Clock::now();
+    }
+  }
+
+  void end() {
+    if (trainer_.history().empty()) {
+      return;
+    }
+    loss_ = trainer_.history().back().training.total();
+    progress_.conclude("epoch " + std::to_string(trainer_.state().epoch) + " of " +
+                       std::to_string(trainer_.options().epochs) + ": loss " + loss_text(loss_) +
+                       validation_ + ", " + duration_text(Seconds(Clock::now() - start_).count()));
+  }
+
+ private:
+  double validation_loss() const {
+    return reconstruction_loss<float>(trainer_.result(), validation_images_).total();
+  }
+
+  std::string line(const TrainerStatus& status) const {
+    const auto done = static_cast<double>(trainer_.state().steps);
+    const double all =
+        static_cast<double>(status.batch_count) * static_cast<double>(trainer_.options().epochs);
+    const double elapsed = Seconds(Clock::now() - start_).count();
+    const double left = elapsed * (all - done) / (done - static_cast<double>(steps_at_start_));
+    return "epoch " + std::to_string(status.epoch + 1) + " of " +
+           std::to_string(trainer_.options().epochs) + ": loss " + loss_text(loss_) + validation_ +
+           ", " + duration_text(left) + " left";
+  }
+
+  const Trainer<float>& trainer_;
+  const Samples<float>& validation_images_;
+  Progress progress_;
+  Clock::time_point start_;
+  Clock::time_point last_line_;
+  std::int64_t steps_at_start_;
+  double loss_ = 0.0;
+  std::string validation_;
+};
+
+[[noreturn]] void interrupt(const Trainer<float>& trainer, const CheckpointPlan& plan) {
+  const std::string kept = plan.path.empty()
+                               ? "nothing is kept (--checkpoint would have kept it)"
+                               : plan.path +
+                                     " holds what was learnt, and the same command with --resume "
+                                     "goes on from there";
+  throw Interrupted(SignalWatch::received(),
+                    "stopped in epoch " + std::to_string(trainer.state().epoch + 1) + " of " +
+                        std::to_string(trainer.options().epochs) + "; " + kept);
+}
+
+}  // namespace
+
+void train(Trainer<float>& trainer, const Samples<float>& validation_images,
+           const CheckpointPlan& plan) {
+  const SignalWatch signals;
+  Report report(trainer, validation_images);
+  Clock::time_point saved = Clock::now();
+  const auto save = [&]() {
+    if (!plan.path.empty()) {
+      data::write_file(plan.path, data::to_safetensors({trainer.state(), trainer.options(),
+                                                        plan.samples_hash, plan.notes}));
+    }
+    saved = Clock::now();
+  };
+  while (!trainer.finished()) {
+    const TrainerStatus status = trainer.advance();
+    if (SignalWatch::received() != 0 && !status.finished) {
+      save();
+      interrupt(trainer, plan);
+    }
+    report.batch(status);
+    if (status.epoch_finished && Clock::now() - saved >= between_checkpoints) {
+      save();
+    }
+  }
+  save();
+  report.end();
+}
+
+}  // namespace xenoglyph::cli

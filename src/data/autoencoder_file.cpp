@@ -1,0 +1,66 @@
+#include "data/autoencoder_file.hpp"
+
+#include <utility>
+
+#include "data/layer_tensors.hpp"
+#include "data/printable.hpp"
+#include "mixture/errors.hpp"
+
+namespace xenoglyph::data {
+
+namespace {
+
+constexpr const char* format_name = "xenoglyph-autoencoder";
+constexpr const char* group = "layers";
+
+TensorFile tensors_of(const Autoencoder<float>& autoencoder, TensorType type) {
+  TensorFile file;
+  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
+    const DenseLayer<float>& layer = autoencoder.layers()[i];
+    store_layer(file, group, i, layer.kernel, layer.bias, type);
+  }
+  for (const auto& [name, tensor] : file.tensors) {
+    if (!to_matrix(tensor).allFinite()) {
+      throw InvalidArgument(
+          "precision", "weights of " + name + " are too large for " + std::string(to_string(type)));
+    }
+  }
+  store_structure(file, autoencoder);
+  file.metadata.emplace("format", format_name);
+  file.metadata.emplace("version", "1");
+  return file;
+}
+
+}  // namespace
+
+std::string to_safetensors(const AutoencoderFile& file, TensorType type) {
+  TensorFile tensors = tensors_of(file.autoencoder, type);
+  for (const auto& [key, text] : file.notes) {
+    if (!tensors.metadata.emplace(key, text).second) {
+      throw InvalidArgument("notes", "\"" + key + "\" is a name that the format itself uses");
+    }
+  }
+  return to_safetensors(tensors);
+}
+
+AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::string& name) {
+  TensorFile file = read_safetensors(content, name);
+  const TensorFields fields(file, name);
+  fields.check_format(format_name, "an autoencoder that xenoglyph train wrote");
+  Autoencoder<float> autoencoder = read_layers(fields, group);
+  if (file.tensors.size() != 2 * autoencoder.layers().size()) {
+    fields.fail("has " + std::to_string(file.tensors.size()) + " tensors; " +
+                std::to_string(autoencoder.layers().size()) + " layers have two each");
+  }
+  for (const char* const key : {"format", "version", "activations", "code_layer", "l2"}) {
+    file.metadata.erase(key);
+  }
+  return {std::move(autoencoder), std::move(file.metadata)};
+}
+
+Autoencoder<float> rounded(const Autoencoder<float>& autoencoder, TensorType type) {
+  const TensorFile file = tensors_of(autoencoder, type);
+  return read_layers(TensorFields(file, "weights"), group);
+}
+
+}  // namespace xenoglyph::data
