@@ -161,8 +161,8 @@ const std::array keys{
                [](const Settings& s) { return format_shortest(s.fit.threshold); },
                [](Settings& s, View v) { return set_real(s.fit.threshold, v, 1e-9, 0.01); }},
     AddressKey{
-        "regularization", "how covariances are kept from collapsing", "floor, prior, ridge", false,
-        [](const Settings& s) { return std::string(to_string(s.fit.regularization.kind)); },
+        "regularization", "how covariances are kept from collapsing", "pooled, floor, prior, ridge",
+        false, [](const Settings& s) { return std::string(to_string(s.fit.regularization.kind)); },
         [](Settings& s, View v) {
           return set_by_parser(s.fit.regularization.kind, regularization_kind_from_string, v);
         }},

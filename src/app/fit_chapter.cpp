@@ -7,7 +7,8 @@
 #include <utility>
 
 #include "app/address.hpp"
-#include "app/numbers.hpp"
+#include "app/page_link.hpp"
+#include "app/points_code.hpp"
 #include "app/transport.hpp"
 #include "data/model_json.hpp"
 #include "data/table_reader.hpp"
@@ -121,6 +122,11 @@ void FitChapter::show_mixture() {
 void FitChapter::advance(const Settings& settings, double elapsed) {
   if (!editing_ && session_.tick(elapsed, settings.speed)) {
     show_mixture();
+    if (session_.status() == FitStatus::done) {
+      const auto found = session_.fitter().best().n_components();
+      platform::announce("Done: " + std::to_string(found) +
+                         (found == 1 ? " component found." : " components found."));
+    }
     for (const FitEvent& event : session_.events()) {
       if (event.event == MmlEvent::updated) {
         shown_.glow(event.component);
@@ -220,6 +226,14 @@ void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests&
                             data::to_json(data::make_model(fitter.result(), fitter.options())));
     ui.announce(saved ? "Saved model.json" : "model.json could not be written.");
   }
+  if (requests.copy_link) {
+    platform::set_clipboard(link_to(to_address(settings)));
+    const bool whole =
+        settings.dataset != own_dataset || data_.points.size() <= most_linked_numbers;
+    ui.announce(whole ? "Link copied"
+                      : "Link copied, but without the points: a link holds " +
+                            std::to_string(most_linked_numbers) + " numbers.");
+  }
   if (requests.save_points) {
     const bool saved = platform::save_file("points.csv", "text/csv", points_as_csv(data_));
     ui.announce(saved ? "Saved points.csv" : "points.csv could not be written.");
@@ -260,9 +274,11 @@ void FitChapter::frame(Interface& ui, const Rect& area, Settings& settings, bool
     settings.play = true;
     start(settings);
   }
-  const bool paused = session_.status() == FitStatus::paused && session_.has_fit();
-  settings.play = !paused;
-  settings.step = paused ? session_.steps() : 0;
+  if (session_.has_fit()) {
+    const bool paused = session_.status() == FitStatus::paused;
+    settings.play = !paused;
+    settings.step = paused ? session_.steps() : 0;
+  }
   follow(settings);
 }
 

@@ -217,10 +217,17 @@ void draw_rare_options(Interface& ui, Column& column, MmlOptions& fit) {
   }
   column.label("Regularisation");
   const std::vector<Option> kinds{
+      {"pooled", "Pooled",
+       "A component of few points can't be much narrower than the others are on average."},
       {"floor", "Floor", "Variances below the scale are raised to it; the others are left alone."},
       {"prior", "Prior", "A weak inverse Wishart prior on each covariance."},
       {"ridge", "Ridge", "The scale is added to every variance."}};
-  int kind = static_cast<int>(fit.regularization.kind);
+  int kind = 0;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[i].value == to_string(fit.regularization.kind)) {
+      kind = static_cast<int>(i);
+    }
+  }
   if (segmented(ui, column.take(height, ui.px(12)),
                 {"regularization",
                  "Regularisation",
@@ -229,17 +236,23 @@ void draw_rare_options(Interface& ui, Column& column, MmlOptions& fit) {
                  {},
                  true},
                 kinds, kind)) {
-    fit.regularization.kind = static_cast<RegularizationKind>(kind);
+    fit.regularization.kind =
+        regularization_kind_from_string(kinds[static_cast<std::size_t>(kind)].value);
+    // A strength means something else for each kind: each begins with what suits it.
+    fit.regularization.strength =
+        fit.regularization.kind == RegularizationKind::pooled ? 0.5 : 0.01;
   }
   double strength = std::max(fit.regularization.strength, 1e-8);
-  if (slider(ui, column.take(slider_height(ui), ui.px(8)),
-             {"regularization-strength",
-              "Strength",
-              "The scale, as a share of the data's variance along each axis.",
-              {},
-              {},
-              true},
-             strength, {.low = 1e-8, .high = 1.0, .logarithmic = true, .digits = 1, .unit = {}})) {
+  if (slider(
+          ui, column.take(slider_height(ui), ui.px(8)),
+          {"regularization-strength",
+           "Strength",
+           "Of the regularisation: 0 for none. Pooled: how large a part of the others' variance a "
+           "component keeps. Else the scale, as a share of the data's variance along each axis.",
+           {},
+           {},
+           true},
+          strength, {.low = 1e-8, .high = 1.0, .logarithmic = true, .digits = 1, .unit = {}})) {
     fit.regularization.strength = strength;
   }
   whole_slider(ui, column,

@@ -38,7 +38,10 @@ void FitChapter::draw_headline(Interface& ui, const Rect& rect) {
   x += text_width(text, words) + ui.px(16);
   const std::string truth = data_.true_components > 0
                                 ? "true: " + std::to_string(data_.true_components)
-                                : "no true number is known";
+                                : "true number unknown";
+  if (x + text_width(text, truth) > rect.right()) {
+    return;
+  }
   draw_text(ui, text, {x, on_baseline(text)}, colours.muted, truth);
   x += text_width(text, truth) + ui.px(24);
   if (!session_.has_fit()) {
@@ -108,14 +111,23 @@ void FitChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings, 
   ImGui::BeginChild("rail", {rail, area.height}, ImGuiChildFlags_None,
                     ImGuiWindowFlags_NavFlattened);
   ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = draw_fit_controls(ui, {at.x + pad, at.y + pad}, rail - 2 * pad, settings,
-                                         data_, session_.has_fit(), more_open_, requests_);
+  const float main_width = area.width - rail - 2 * pad;
+  // Where the table has no room beside the curve it ends the rail.
+  const bool table_below = main_width >= ui.px(800);
+  const float rail_width = rail - 2 * pad;
+  float height = draw_fit_controls(ui, {at.x + pad, at.y + pad}, rail_width, settings, data_,
+                                   session_.has_fit(), more_open_, requests_);
+  if (!table_below) {
+    const float table = component_table_height(ui, table_rows()) + ui.px(8);
+    draw_table(ui, {at.x + pad, at.y + pad + height, rail_width, table}, dark);
+    height += table + pad;
+  }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({rail - pad, height + pad});
+  ui.scroll_by_touch();
   ImGui::EndChild();
 
-  const Rect main{area.x + rail + pad, area.y + ui.px(8), area.width - rail - 2 * pad,
-                  area.height - ui.px(16)};
+  const Rect main{area.x + rail + pad, area.y + ui.px(8), main_width, area.height - ui.px(16)};
   const float headline = ui.px(56);
   const float transport = transport_height(ui, main.width);
   const float strip = std::clamp(std::round(main.height * 0.24F), ui.px(152), ui.px(240));
@@ -127,7 +139,11 @@ void FitChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings, 
   const float top = picture.bottom() + transport + ui.px(24);
   list->AddRectFilled({area.x + rail, top - ui.px(8)}, {area.right(), top - ui.px(7)},
                       packed(ui.colours().rule));
-  const float table = std::min(ui.px(440), std::round(main.width * 0.45F));
+  if (!table_below) {
+    curve_ = draw_length_curve(ui, {main.x, top, main.width, strip}, session_);
+    return;
+  }
+  const float table = ui.px(432);
   curve_ = draw_length_curve(ui, {main.x, top, main.width - table - ui.px(32), strip}, session_);
   draw_table(ui, {main.right() - table, top, table, strip}, dark);
 }
@@ -158,6 +174,7 @@ void FitChapter::draw_narrow(Interface& ui, const Rect& area, Settings& settings
                          requests_);
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({width, y - origin.y + pad});
+  ui.scroll_by_touch();
   ImGui::EndChild();
 }
 

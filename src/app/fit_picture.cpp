@@ -136,6 +136,7 @@ PictureEdit FitPicture::edit(Interface& ui, const Settings& settings, const Pict
       result.points = std::move(more);
     }
   }
+  ui.claim_touch();
   editing_ = down;
   result.finished = !down;
   return result;

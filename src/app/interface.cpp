@@ -21,6 +21,7 @@ void Interface::begin_frame(const Palette& colours, const Fonts& fonts, float pi
   fonts_ = fonts;
   ratio_ = pixel_ratio;
   touch_ = touch;
+  last_seconds_ = seconds_;
   seconds_ = seconds;
   controls_.clear();
   tooltip_offered_ = false;
@@ -95,6 +96,45 @@ bool Interface::key_on(const Control& control, ImGuiKey key) const {
   }
   ImGui::SetKeyOwner(key, id);
   return ImGui::IsKeyPressed(key, id, ImGuiInputFlags_Repeat);
+}
+
+void Interface::scroll_by_touch() {
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto elapsed = static_cast<float>(std::clamp(seconds_ - last_seconds_, 1e-3, 0.1));
+  if (!touch_) {
+    return;
+  }
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
+    touched_window_ = window->ID;
+    touch_scrolling_ = false;
+    touch_velocity_ = 0.0F;
+  }
+  if (touched_window_ != window->ID) {
+    return;
+  }
+  if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    const ImVec2 way = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, 0.0F);
+    if (!touch_claimed_ && !touch_scrolling_ && std::abs(way.y) > px(8) &&
+        std::abs(way.y) > std::abs(way.x)) {
+      touch_scrolling_ = true;
+      ImGui::ClearActiveID();  // what the finger came down on is not pressed
+    }
+    if (touch_scrolling_) {
+      ImGui::SetScrollY(window, window->Scroll.y - io.MouseDelta.y);
+      touch_velocity_ = 0.6F * touch_velocity_ - 0.4F * io.MouseDelta.y / elapsed;
+    }
+  } else {
+    touch_claimed_ = false;
+    if (touch_scrolling_) {
+      // It glides on and comes to rest.
+      touch_velocity_ *= std::exp(-elapsed / 0.3F);
+      ImGui::SetScrollY(window, window->Scroll.y + touch_velocity_ * elapsed);
+      touch_scrolling_ = std::abs(touch_velocity_) > px(20);
+      waiting_ = waiting_ || touch_scrolling_;
+    }
+  }
 }
 
 void Interface::offer_tooltip(const std::string& place, const Rect& around, const Control& text) {

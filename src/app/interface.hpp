@@ -93,6 +93,12 @@ class Interface {
   /// focus.
   bool key_on(const Control& control, ImGuiKey key) const;
 
+  /// Lets a finger that drags up or down scroll the current window, but where claim_touch() was
+  /// called.
+  void scroll_by_touch();
+  /// The finger that is down belongs to what is drawn now (a slider, a brush), not to scrolling.
+  void claim_touch() { touch_claimed_ = true; }
+
   /// A tooltip without a control. `place` identifies what it belongs to.
   void offer_tooltip(const std::string& place, const Rect& around, const Control& text);
   /// A short message that shows at the foot of the window for a while.
@@ -119,6 +125,12 @@ class Interface {
   Control tooltip_text_;
   std::string announcement_;
   double announced_at_ = -100.0;
+
+  bool touch_claimed_ = false;
+  bool touch_scrolling_ = false;
+  unsigned touched_window_ = 0;
+  float touch_velocity_ = 0.0F;  // device pixels a second
+  double last_seconds_ = 0.0;
 };
 
 /// Text at a place, its top left corner there.

@@ -123,6 +123,7 @@ bool slider(Interface& ui, const Rect& rect, const Control& control, double& val
   const float radius = ui.px(ui.touch() ? 11.0F : 8.0F);
   const float way = track.width - 2 * radius;
   if (press.held && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    ui.claim_touch();
     const float at = (ImGui::GetIO().MousePos.x - track.x - radius) / way;
     value = value_at(std::clamp(static_cast<double>(at), 0.0, 1.0), scale);
   }

@@ -1,5 +1,6 @@
 #include "app/numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -46,7 +47,14 @@ std::string format_shortest(double value) {
   if (std::abs(value) < 1e15 && value == std::trunc(value)) {
     return print("%.*f", 0, value);
   }
-  return nlohmann::json(value).dump();
+  std::string text = nlohmann::json(value).dump();
+  // "1e-05" is "1e-5" to everybody but C.
+  const std::size_t exponent = text.find('e');
+  if (exponent != std::string::npos) {
+    const std::size_t first = exponent + 2;
+    text.erase(first, std::min(text.find_first_not_of('0', first), text.size() - 1) - first);
+  }
+  return text;
 }
 
 std::string format_significant(double value, int digits) { return print("%.*g", digits, value); }

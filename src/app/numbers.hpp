@@ -7,7 +7,7 @@
 /// Numbers as text: for people, and for addresses.
 namespace xenoglyph::app {
 
-/// Shortest text that reads back as the same number: "25", "0.01", "1e-05".
+/// Shortest text that reads back as the same number: "25", "0.01", "1e-5".
 std::string format_shortest(double value);
 
 /// So many significant digits, no trailing zeros: 0.333333 for (1/3, 6).
@@ -17,7 +17,7 @@ std::string format_significant(double value, int digits);
 /// Numbers too large or too small for that are written as powers of ten: "1.2e−7".
 std::string format_fixed(double value, int decimals);
 
-/// A number for a table column: about three significant digits, at most `width` characters.
+/// A number for a table or a read-out: about three significant digits.
 std::string format_compact(double value);
 
 /// The whole text as a finite number; nothing otherwise.

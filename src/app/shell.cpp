@@ -211,6 +211,7 @@ void Shell::frame(const platform::Viewport& viewport) {
   ui_.begin_frame(colours, fonts_, viewport.pixel_ratio, platform::touch_input(), now);
   fit_.set_reduced_motion(platform::prefers_reduced_motion());
   if (!to_announce_.empty()) {
+    platform::announce(to_announce_);
     ui_.announce(std::exchange(to_announce_, {}));
   }
 

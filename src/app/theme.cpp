@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "fonts/fonts.hpp"
 
@@ -55,7 +57,29 @@ constexpr ImWchar text_ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x391,  0x3C9
 constexpr ImWchar number_ranges[] = {0x20,   0x7E,   0xA0,   0xA0,   0xD7, 0xD7,
                                      0x2013, 0x2013, 0x2212, 0x2212, 0};
 
-ImFont* add_font(std::span<const unsigned char> file, float size, const ImWchar* ranges) {
+// From ascent to descent in ems: ImGui sizes a face by that, where type is sized by its em. Read
+// from the tables "head" and "hhea" of OpenType.
+float height_in_ems(std::span<const unsigned char> file) {
+  const auto number = [file](std::size_t at) {
+    return at + 1 < file.size() ? file[at] * 256 + file[at + 1] : 0;
+  };
+  const auto table = [&](std::string_view tag) {
+    const auto count = static_cast<std::size_t>(number(4));
+    for (std::size_t i = 0; i < count && 28 + 16 * i <= file.size(); ++i) {
+      if (std::equal(tag.begin(), tag.end(), file.data() + 12 + 16 * i)) {
+        return static_cast<std::size_t>(number(20 + 16 * i)) * 65536 +
+               static_cast<std::size_t>(number(22 + 16 * i));
+      }
+    }
+    return file.size();
+  };
+  const int units = number(table("head") + 18);
+  const int ascent = number(table("hhea") + 4);
+  const int descent = 65536 - number(table("hhea") + 6);  // a negative number
+  return units > 0 ? static_cast<float>(ascent + descent) / static_cast<float>(units) : 1.2F;
+}
+
+ImFont* add_font(std::span<const unsigned char> file, float em, const ImWchar* ranges) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   config.OversampleH = 2;
@@ -64,8 +88,8 @@ ImFont* add_font(std::span<const unsigned char> file, float size, const ImWchar*
   config.EllipsisChar = 0x2026;
   // The atlas reads the file and, not owning it, never writes to it.
   auto* data = const_cast<unsigned char*>(file.data());  // NOLINT
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(file.size()), size,
-                                                    &config, ranges);
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+      data, static_cast<int>(file.size()), std::round(em * height_in_ems(file)), &config, ranges);
 }
 
 }  // namespace
@@ -73,7 +97,7 @@ ImFont* add_font(std::span<const unsigned char> file, float size, const ImWchar*
 const Palette& palette(bool dark) { return dark ? dark_palette : light_palette; }
 
 Fonts build_fonts(float pixel_ratio) {
-  const auto size = [pixel_ratio](float points) { return std::round(points * pixel_ratio); };
+  const auto size = [pixel_ratio](float points) { return points * pixel_ratio; };
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   atlas.TexDesiredWidth = pixel_ratio > 1.25F ? 2048 : 1024;

@@ -11,8 +11,9 @@ namespace xenoglyph::app {
 
 namespace {
 
-// Below this width the buttons stand in two rows and the speed below them.
-constexpr float wide_enough = 720.0F;
+// From this width on all stands in one row; from the second on, speed beside play.
+constexpr float one_row = 880.0F;
+constexpr float two_rows = 480.0F;
 
 bool toggle_play(FitSession& session) {
   if (session.status() == FitStatus::done) {
@@ -59,13 +60,44 @@ std::array<StepButton, 3> step_buttons(bool enabled) {
                      &FitSession::step_annihilation}};
 }
 
+// Three buttons, each as wide as it needs or, `stretched`, filling the row together.
+void draw_steps(Interface& ui, const Rect& rect, FitSession& session, bool enabled,
+                bool stretched) {
+  const auto steps = step_buttons(enabled);
+  const float gap = ui.px(8);
+  const auto total = [&](bool icons) {
+    float width = 2 * gap;
+    for (const StepButton& step : steps) {
+      width += button_width(ui, step.control, {.icon = icons ? step.icon : Icon::none});
+    }
+    return width;
+  };
+  const bool icons = total(true) <= rect.width;
+  const float extra =
+      stretched ? (rect.width - total(icons)) / static_cast<float>(steps.size()) : 0.0F;
+  float x = rect.x;
+  for (const StepButton& step : steps) {
+    const ButtonLook look{.icon = icons ? step.icon : Icon::none,
+                          .repeat = step.step == &FitSession::step_component};
+    const float width = std::floor(button_width(ui, step.control, look) + extra);
+    if (button(ui, {x, rect.y, width, rect.height}, step.control, look)) {
+      (session.*step.step)();
+    }
+    x += width + gap;
+  }
+}
+
 }  // namespace
 
 float transport_height(const Interface& ui, float width) {
-  if (width >= ui.px(wide_enough)) {
-    return std::max(ui.px(52), ui.control_height());
+  const float first = std::max(slider_height(ui), ui.control_height());
+  if (width >= ui.px(one_row)) {
+    return first;
   }
-  return 2 * ui.control_height() + 2 * ui.px(8) + slider_height(ui);
+  if (width >= ui.px(two_rows)) {
+    return first + ui.px(8) + ui.control_height();
+  }
+  return 2 * (ui.control_height() + ui.px(8)) + slider_height(ui);
 }
 
 bool transport_keys(FitSession& session) {
@@ -100,10 +132,13 @@ bool draw_transport(Interface& ui, const Rect& rect, Settings& settings, FitSess
   const bool playing = session.status() == FitStatus::playing;
   const bool done = session.status() == FitStatus::done;
   const bool any = session.has_fit();
-  const bool wide = rect.width >= ui.px(wide_enough);
+  const bool wide = rect.width >= ui.px(one_row);
+  const bool speed_above = !wide && rect.width >= ui.px(two_rows);
+  const bool roomy = wide || speed_above;
   const float gap = ui.px(8);
   const float height = ui.control_height();
-  float y = wide ? std::round(rect.centre().y - height / 2) : rect.y;
+  const float first_row = roomy ? std::max(slider_height(ui), height) : height;
+  float y = std::round(rect.y + (first_row - height) / 2);
   float x = rect.x;
   const auto place = [&](float width) {
     const Rect box{x, y, width, height};
@@ -118,46 +153,34 @@ bool draw_transport(Interface& ui, const Rect& rect, Settings& settings, FitSess
                      "space",
                      any};
   const Control restart{"restart", "Restart", "Starts again with all components.", {}, "R", any};
+  const ButtonLook restart_look{.icon = Icon::restart};
   const float half = std::floor((rect.width - gap) / 2);
-  if (button(ui, place(wide ? ui.px(120) : half), play,
+  if (button(ui, place(roomy ? ui.px(136) : half), play,
              {.style = ButtonStyle::primary, .icon = playing ? Icon::pause : Icon::play})) {
     afresh = toggle_play(session);
   }
-  if (button(ui, place(wide ? button_width(ui, restart, {.icon = Icon::restart}) : half), restart,
-             {.icon = Icon::restart})) {
+  if (button(ui, place(roomy ? button_width(ui, restart, restart_look) : half), restart,
+             restart_look)) {
     afresh = true;
   }
+  const float after_restart = x;
   if (wide) {
     x += ui.px(8);
     ImFont* font = ui.fonts().note;
-    draw_text(ui, font, {x, rect.centre().y - font->FontSize / 2}, ui.colours().muted, "Step by");
+    draw_text(ui, font, {x, rect.y + (first_row - font->FontSize) / 2}, ui.colours().muted,
+              "Step by");
     x += text_width(font, "Step by") + gap;
   } else {
-    y += height + gap;
+    y = rect.y + first_row + gap;
     x = rect.x;
   }
-  // The names are of unequal length: on narrow windows each button gets its share of the row.
-  const auto steps = step_buttons(any && !done);
-  float names = 0.0F;
-  for (const StepButton& step : steps) {
-    names += button_width(ui, step.control, {.icon = step.icon});
-  }
-  for (const StepButton& step : steps) {
-    const bool roomy = wide || names + 2 * gap <= rect.width;
-    const Icon icon = roomy ? step.icon : Icon::none;
-    const float natural = button_width(ui, step.control, {.icon = icon});
-    const float stretched = roomy ? natural * (rect.width - 2 * gap) / names
-                                  : (rect.width - 2 * gap) * natural / (names - 3 * ui.px(22));
-    if (button(ui, place(wide ? natural : std::floor(stretched)), step.control,
-               {.icon = icon, .repeat = step.step == &FitSession::step_component})) {
-      (session.*step.step)();
-    }
-  }
-  Rect speed{rect.x, y + height + gap, rect.width, slider_height(ui)};
+  draw_steps(ui, {x, y, rect.right() - x, height}, session, any && !done, !wide);
+
+  Rect speed{rect.x, rect.bottom() - slider_height(ui), rect.width, slider_height(ui)};
   if (wide) {
-    const float left = std::max(x + ui.px(8), rect.right() - ui.px(200));
-    speed = {left, std::round(rect.centre().y - slider_height(ui) / 2), rect.right() - left,
-             slider_height(ui)};
+    speed = {rect.right() - ui.px(184), rect.y, ui.px(184), first_row};
+  } else if (speed_above) {
+    speed = {after_restart + gap, rect.y, rect.right() - after_restart - gap, first_row};
   }
   slider(ui, speed,
          {"speed", "Speed", "Of playing; at 1 a fit takes about eight seconds.", {}, {}, true},

@@ -105,6 +105,12 @@ bool segmented(Interface& ui, const Rect& rect, const Control& control,
   if (ui.key_on(control, ImGuiKey_RightArrow)) {
     chosen = std::min(count - 1, chosen + 1);
   }
+  // All in the size in which the longest fits.
+  const float room =
+      rect.width / static_cast<float>(count) - ui.px(8) - (show_icons ? ui.px(22) : 0.0F);
+  const bool fits = std::all_of(options.begin(), options.end(), [&](const Option& option) {
+    return text_width(ui.fonts().text, option.label) <= room;
+  });
   outline(ui, rect, colours.track);
   for (int i = 0; i < count; ++i) {
     const Option& option = options[static_cast<std::size_t>(i)];
@@ -127,8 +133,6 @@ bool segmented(Interface& ui, const Rect& rect, const Control& control,
         control.id + ":" + option.value, option.label, option.meaning, {}, {}, control.enabled};
     ButtonLook look;
     look.icon = show_icons ? icons[static_cast<std::size_t>(i)] : Icon::none;
-    const bool fits = text_width(ui.fonts().text, item.label) + (show_icons ? ui.px(22) : 0.0F) <=
-                      part.width - ui.px(8);
     const Colour ink = is_chosen ? colours.accent : colours.ink;
     draw_content(ui, part, item, look, content_colour(ui, control, ink),
                  fits ? ui.fonts().text : ui.fonts().note);

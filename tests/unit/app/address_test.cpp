@@ -1,9 +1,196 @@
 #include "app/address.hpp"
 
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
 #include <catch_amalgamated.hpp>
 
+#include "app/points_code.hpp"
+#include "data/toy_sets.hpp"
+
+using namespace xenoglyph;
 using namespace xenoglyph::app;
+
+namespace {
+
+struct Values {
+  std::vector<std::string> good;  // all different from the default
+  std::vector<std::string> bad;
+};
+
+// For every key of the table. The test below fails for a key without values.
+const std::map<std::string, Values, std::less<>> values{
+    {"chapter", {{"compress", "discover", "dream", "judge"}, {"", "Fit", "6"}}},
+    {"dataset",
+     {{"overlapping-four", "five-with-background", "shrinking-spiral", "moons", "circles", "blobs",
+       "old-faithful", "own"},
+      {"", "iris", "three_gaussians"}}},
+    {"seed", {{"0", "2", "9007199254740991"}, {"", "-1", "1.5", "9007199254740992", "x", "1e300"}}},
+    {"kMax", {{"1", "2", "64"}, {"0", "65", "-3", "2.5", "many", ""}}},
+    {"kMin", {{"2", "25"}, {"0", "65", "1.5", ""}}},
+    {"covariance", {{"tied", "diagonal", "spherical"}, {"", "Full", "round"}}},
+    {"criterion", {{"paper"}, {"", "bic"}}},
+    {"restarts", {{"2", "20"}, {"0", "21", "1.5"}}},
+    {"threshold", {{"0.001", "1e-9"}, {"0", "1", "-1e-5", "nan", "inf", ""}}},
+    {"regularization", {{"floor", "prior", "ridge"}, {"", "none"}}},
+    {"regularizationStrength", {{"0", "0.05", "1"}, {"-0.1", "1.1", "weak"}}},
+    {"maxSweeps", {{"1", "17", "100000"}, {"0", "100001", "1.5"}}},
+    {"speed", {{"0.1", "2.5", "20"}, {"0", "21", "fast"}}},
+    {"play", {{"0"}, {"2", "yes", ""}}},
+    {"step", {{"1", "10000000"}, {"-1", "10000001", "1.5"}}},
+    {"tool", {{"add", "erase"}, {"", "draw"}}},
+    {"showPoints", {{"0"}, {"2", "true", ""}}},
+    {"showEllipses", {{"0"}, {"2"}}},
+    {"showDensity", {{"0"}, {"2"}}},
+    {"showTruth", {{"1"}, {"2"}}},
+    {"colourPoints", {{"0"}, {"2"}}},
+    {"axes", {{"2,1", "1,3", "17,4"}, {"1", "1,1", "0,1", "x,y", ",", "1,2,3", ""}}},
+    {"theme", {{"light", "dark"}, {"", "blue"}}},
+    {"points",
+     {{"-4,4,-2,2,AAAA__________AAgAAg"},
+      {"", "AAAA", "1,2,AAA", "2,1,AA", "0,1,0,1,AA*A", "0,1,AAAAA", "nan,1,AAAA"}}},
+};
+
+std::string value_in(const Settings& settings, std::string_view name) {
+  for (const AddressKey& key : address_keys()) {
+    if (key.key == name) {
+      return key.get(settings);
+    }
+  }
+  return "no such key";
+}
+
+// Points are written only while they are used.
+std::string company(const std::string& key) { return key == "points" ? "dataset=own&" : ""; }
+
+}  // namespace
 
 TEST_CASE("the page opens with the first toy set") {
   CHECK(to_address(Settings{}) == "chapter=fit&dataset=three-gaussians&seed=1&kMax=25");
+}
+
+TEST_CASE("every key of the address is in the test, and says what it means and allows") {
+  std::set<std::string> seen;
+  for (const AddressKey& key : address_keys()) {
+    CAPTURE(key.key);
+    CHECK(values.count(key.key) == 1);
+    CHECK(seen.insert(std::string(key.key)).second);
+    CHECK_FALSE(key.meaning.empty());
+    CHECK_FALSE(key.values.empty());
+  }
+  CHECK(seen.size() == values.size());
+}
+
+TEST_CASE("every key's allowed values survive the way into an address and back") {
+  for (const auto& [key, listed] : values) {
+    for (const std::string& value : listed.good) {
+      CAPTURE(key, value);
+      const ReadAddress read = from_address("#" + company(key) + key + "=" + value);
+      CHECK(read.faults.empty());
+      CHECK(value_in(read.settings, key) == value);
+      const std::string address = to_address(read.settings);
+      CHECK_THAT("&" + address + "&",
+                 Catch::Matchers::ContainsSubstring("&" + key + "=" + value + "&"));
+      const ReadAddress again = from_address(address);
+      CHECK(again.faults.empty());
+      CHECK(to_address(again.settings) == address);
+    }
+  }
+}
+
+TEST_CASE("a value that is not allowed changes nothing and is reported with what is allowed") {
+  const std::string untouched = to_address(Settings{});
+  for (const auto& [key, listed] : values) {
+    for (const std::string& value : listed.bad) {
+      CAPTURE(key, value);
+      const ReadAddress read = from_address(key + "=" + value);
+      REQUIRE(read.faults.size() == 1);
+      CHECK_THAT(read.faults.front(), Catch::Matchers::ContainsSubstring(key));
+      CHECK(to_address(read.settings) == untouched);
+    }
+  }
+}
+
+TEST_CASE("defaults are left out, but for those that every address shows") {
+  for (const AddressKey& key : address_keys()) {
+    CAPTURE(key.key);
+    const std::string address = "&" + to_address(Settings{}) + "&";
+    const bool shown = address.find("&" + std::string(key.key) + "=") != std::string::npos;
+    CHECK(shown == key.always);
+    const std::string value = key.get(Settings{});
+    if (!value.empty()) {
+      CHECK(from_address(std::string(key.key) + "=" + value).faults.empty());
+    }
+  }
+}
+
+TEST_CASE("what an address does not name has its default") {
+  const Settings settings = from_address("dataset=moons").settings;
+  CHECK(settings.dataset == "moons");
+  CHECK(settings.fit.k_max == 25);
+  CHECK(settings.play);
+}
+
+TEST_CASE("what is wrong in an address leaves the rest of it in effect") {
+  const ReadAddress read = from_address("#nonsense=3&kMax=7&kMax&&covariance=round&seed=5");
+  CHECK(read.faults.size() == 3);
+  CHECK(read.settings.fit.k_max == 7);
+  CHECK(read.settings.fit.seed == 5);
+}
+
+TEST_CASE("k_min never exceeds k_max") {
+  const ReadAddress read = from_address("kMin=9&kMax=4");
+  CHECK(read.faults.size() == 1);
+  CHECK(read.settings.fit.k_min == 4);
+}
+
+TEST_CASE("percent codes in an address are understood") {
+  const ReadAddress read = from_address("#axes=2%2C1&dataset=moons");
+  CHECK(read.faults.empty());
+  CHECK(read.settings.axis_x == 1);
+  CHECK(from_address("axes=%").faults.size() == 1);
+}
+
+TEST_CASE("every toy set can be linked") {
+  for (const data::ToySetInfo& info : data::toy_sets()) {
+    const ReadAddress read = from_address("dataset=" + std::string(info.name));
+    CHECK(read.faults.empty());
+    CHECK(read.settings.dataset == info.name);
+  }
+}
+
+TEST_CASE(
+    "linked points come back to within half a step of their range, and code to the same text") {
+  const Points points = data::make_toy_set("three-gaussians", 3).points.topRows(400);
+  const std::string text = encode_points(points);
+  const auto back = decode_points(text);
+  REQUIRE(back.has_value());
+  REQUIRE(back->rows() == points.rows());
+  for (int column = 0; column < 2; ++column) {
+    const double range = points.col(column).maxCoeff() - points.col(column).minCoeff();
+    // Half a step, and the rounding of the range to six digits.
+    CHECK((*back - points).col(column).cwiseAbs().maxCoeff() <= range * (0.5 / 4095 + 2e-6));
+  }
+  CHECK(encode_points(*back) == text);
+}
+
+TEST_CASE("points in any number of dimensions can be linked, up to a limit") {
+  for (const Eigen::Index d : {1, 3, 7}) {
+    const Points points = Points::Random(most_linked_numbers / d, d) * 1e5;
+    const auto back = decode_points(encode_points(points));
+    REQUIRE(back.has_value());
+    CHECK((*back - points).cwiseAbs().maxCoeff() < 2e5 / 4095);
+  }
+  CHECK(encode_points(Points::Random(most_linked_numbers / 2 + 1, 2)).empty());
+  CHECK(encode_points(Points(0, 2)).empty());
+}
+
+TEST_CASE("points that all share a coordinate can be linked") {
+  Points points = Points::Random(5, 2);
+  points.col(1).setConstant(3.25);
+  const auto back = decode_points(encode_points(points));
+  REQUIRE(back.has_value());
+  CHECK(back->col(1) == points.col(1));
 }
