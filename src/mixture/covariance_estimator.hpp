@@ -18,7 +18,14 @@ class CovarianceEstimator {
   /// shape (spherical:
   ///                 summed over the axes)
   /// @param count    sum of the weights, positive
-  Eigen::MatrixXd estimate(const Eigen::MatrixXd& scatter, double count) const;
+  /// @param pooled   what components have on average (pooled_covariance), in the same shape; empty
+  ///                 when there are none yet. Only the kind `pooled` looks at it, and not for the
+  ///                 tied type, whose one covariance is all that there is to pool.
+  Eigen::MatrixXd estimate(const Eigen::MatrixXd& scatter, double count,
+                           const Eigen::MatrixXd& pooled) const;
+
+  /// Whether estimate() looks at `pooled`.
+  bool needs_pooled() const;
 
   /// The diagonal matrix of the given variances in the type's compact shape (spherical: their
   /// mean).
@@ -26,6 +33,8 @@ class CovarianceEstimator {
 
  private:
   void raise_to_floor(Eigen::MatrixXd& covariance) const;
+  void raise_to_pooled(Eigen::MatrixXd& covariance, const Eigen::MatrixXd& pooled,
+                       double fraction) const;
 
   CovarianceType type_;
   Regularization regularization_;
@@ -33,6 +42,7 @@ class CovarianceEstimator {
   Eigen::VectorXd deviations_;  // their square roots
   double floor_;                // relative to variances_
   double n_features_;
+  double parameters_;  // N
 };
 
 }  // namespace xenoglyph::internal

@@ -72,7 +72,7 @@ Start spread_start(const Standardization& data, Eigen::Index k, CovarianceType t
       scatter.col(0) += difference.cwiseAbs2();
     }
   }
-  const Eigen::MatrixXd covariance = estimator.estimate(scatter, static_cast<double>(n));
+  const Eigen::MatrixXd covariance = estimator.estimate(scatter, static_cast<double>(n), {});
   for (Gaussian& component : start.components) {
     component.covariance = covariance;
     internal::factorize(type, component);
@@ -87,6 +87,10 @@ void maximize(MixtureDensities& densities, CovarianceType type,
   std::vector<Gaussian> components = densities.components();
   const Eigen::Index k = densities.n_components();
   Eigen::VectorXd weights(k);
+  Eigen::MatrixXd previous;  // pooled, of the parameters that gave the responsibilities
+  if (estimator.needs_pooled()) {
+    previous = internal::pooled_covariance(densities.weights(), components);
+  }
   Eigen::MatrixXd pooled;
   for (Eigen::Index j = 0; j < k; ++j) {
     Gaussian& component = components[static_cast<std::size_t>(j)];
@@ -103,11 +107,11 @@ void maximize(MixtureDensities& densities, CovarianceType type,
         pooled += moments.scatter;
       }
     } else {
-      component.covariance = estimator.estimate(moments.scatter, moments.count);
+      component.covariance = estimator.estimate(moments.scatter, moments.count, previous);
     }
   }
   if (type == CovarianceType::tied) {
-    const Eigen::MatrixXd covariance = estimator.estimate(pooled, n);
+    const Eigen::MatrixXd covariance = estimator.estimate(pooled, n, {});
     for (Gaussian& component : components) {
       component.covariance = covariance;
     }

@@ -46,6 +46,8 @@ class MmlFitter::State {
   void update_component();
   void complete_sweep();
   void share_covariance();
+  Eigen::MatrixXd pooled_covariance() const;
+  Eigen::Index most_dispensable() const;
   void prune();
   void end_start();
 
@@ -156,7 +158,8 @@ void MmlFitter::State::update_component() {
     if (moments.mean.size() > 0) {
       component.mean = moments.mean;
       if (options.covariance_type != CovarianceType::tied) {
-        component.covariance = estimator_.estimate(moments.scatter, moments.count);
+        component.covariance =
+            estimator_.estimate(moments.scatter, moments.count, pooled_covariance());
         internal::factorize(options.covariance_type, component);
       }
     }
@@ -187,7 +190,7 @@ void MmlFitter::State::share_covariance() {
       scatter += moments.scatter + moments.count * step * step.transpose();
     }
   }
-  const Eigen::MatrixXd covariance = estimator_.estimate(scatter, count_);
+  const Eigen::MatrixXd covariance = estimator_.estimate(scatter, count_, {});
   for (Gaussian& component : components) {
     component.covariance = covariance;
     internal::factorize(options.covariance_type, component);
@@ -233,14 +236,40 @@ void MmlFitter::State::complete_sweep() {
 }
 
 void MmlFitter::State::prune() {
-  const Eigen::VectorXd weights = densities_.weights();
-  Eigen::Index weakest = 0;
-  weights.minCoeff(&weakest);
+  const Eigen::Index leaving = most_dispensable();
   status.event = MmlEvent::pruned;
-  status.component = identities[static_cast<std::size_t>(weakest)];
-  densities_.remove(weakest);
-  identities.erase(identities.begin() + weakest);
+  status.component = identities[static_cast<std::size_t>(leaving)];
+  densities_.remove(leaving);
+  identities.erase(identities.begin() + leaving);
   phase_ = Phase::sweeping;
+}
+
+// The component without which the message is shortest, the others being as they are.
+Eigen::Index MmlFitter::State::most_dispensable() const {
+  const Eigen::VectorXd weights = densities_.weights();
+  const Eigen::Index k = densities_.n_components();
+  Eigen::Index best = 0;
+  double shortest = std::numeric_limits<double>::infinity();
+  Eigen::VectorXd others(k - 1);
+  for (Eigen::Index j = 0; j < k; ++j) {
+    others << weights.head(j), weights.tail(k - 1 - j);
+    others /= others.sum();
+    const double length =
+        message_length(densities_.log_likelihood_without(j), others, points.rows(), points.cols(),
+                       options.covariance_type, options.criterion);
+    if (length < shortest) {
+      shortest = length;
+      best = j;
+    }
+  }
+  return best;
+}
+
+Eigen::MatrixXd MmlFitter::State::pooled_covariance() const {
+  if (!estimator_.needs_pooled()) {
+    return {};
+  }
+  return internal::pooled_covariance(densities_.weights(), densities_.components());
 }
 
 void MmlFitter::State::end_start() {

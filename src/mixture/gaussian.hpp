@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <Eigen/Core>
 
 #include "covariance_type.hpp"
@@ -23,6 +25,10 @@ struct Gaussian {
 /// Fills in whitening and log_peak from mean and covariance. False when the covariance is not
 /// positive definite.
 bool factorize(CovarianceType type, Gaussian& gaussian);
+
+/// What covariance components have on average: each counts by its weight. In their compact shape.
+Eigen::MatrixXd pooled_covariance(const Eigen::VectorXd& weights,
+                                  const std::vector<Gaussian>& components);
 
 /// Room for one block of points: a column a coordinate.
 struct BlockWorkspace {

@@ -310,4 +310,38 @@ double MixtureDensities::log_likelihood() const {
          static_cast<double>(points_.rows()) * std::log(weight_sum_);
 }
 
+double MixtureDensities::log_likelihood_without(Eigen::Index j) const {
+  const Eigen::Index n = points_.rows();
+  Eigen::ArrayXd rest = sums_ - raw_weight(j) * ConstArray(column(j), n);
+  double sum = std::numbers::ln2 * references_.sum();
+  for (Eigen::Index row = 0; row < n; ++row) {
+    if (rest(row) < std::max(cancellation * sums_(row), lowest_sum)) {
+      // The point was as good as component j's own: what the others give it was lost beside it.
+      sum += log_density_without(j, row) - std::numbers::ln2 * references_(row);
+      rest(row) = 1.0;
+    }
+  }
+  return sum + rest.log().sum() - static_cast<double>(n) * std::log(weight_sum_ - raw_weight(j));
+}
+
+// Logarithm of one point's sum of the other components' weighted densities.
+double MixtureDensities::log_density_without(Eigen::Index j, Eigen::Index row) const {
+  double largest = -std::numeric_limits<double>::infinity();
+  double sum = 0.0;  // relative to exp(largest)
+  for (Eigen::Index i = 0; i < n_components(); ++i) {
+    if (i == j) {
+      continue;
+    }
+    const double value = std::log(raw_weight(i)) +
+                         log_density(type_, components_[static_cast<std::size_t>(i)], points_, row);
+    if (value > largest) {
+      sum = sum * std::exp(largest - value) + 1.0;
+      largest = value;
+    } else {
+      sum += std::exp(value - largest);
+    }
+  }
+  return largest + std::log(sum);
+}
+
 }  // namespace xenoglyph::internal

@@ -48,9 +48,14 @@ class MixtureDensities {
   void refresh();
 
   double log_likelihood() const;
+  /// What log_likelihood() would be once component j were removed; there are at least two.
+  double log_likelihood_without(Eigen::Index j) const;
 
  private:
   double* column(Eigen::Index j) {
+    return densities_.col(slots_[static_cast<std::size_t>(j)]).data();
+  }
+  const double* column(Eigen::Index j) const {
     return densities_.col(slots_[static_cast<std::size_t>(j)]).data();
   }
   double raw_weight(Eigen::Index j) const { return weights_[static_cast<std::size_t>(j)]; }
@@ -64,6 +69,7 @@ class MixtureDensities {
                       double* exponents);
   const double* const* coordinates(Eigen::Index first);
   void evaluate_row(Eigen::Index row);
+  double log_density_without(Eigen::Index j, Eigen::Index row) const;
 
   const Points& points_;
   CovarianceType type_;

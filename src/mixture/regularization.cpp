@@ -14,19 +14,21 @@ std::string_view to_string(RegularizationKind kind) {
       return "prior";
     case RegularizationKind::ridge:
       return "ridge";
+    case RegularizationKind::pooled:
+      return "pooled";
   }
-  throw InvalidArgument("regularization", "not one of the three kinds");
+  throw InvalidArgument("regularization", "not one of the four kinds");
 }
 
 RegularizationKind regularization_kind_from_string(std::string_view name) {
-  for (const RegularizationKind kind :
-       {RegularizationKind::floor, RegularizationKind::prior, RegularizationKind::ridge}) {
+  for (const RegularizationKind kind : {RegularizationKind::floor, RegularizationKind::prior,
+                                        RegularizationKind::ridge, RegularizationKind::pooled}) {
     if (name == to_string(kind)) {
       return kind;
     }
   }
   throw InvalidArgument("regularization",
-                        "\"" + std::string(name) + "\" is none of floor, prior, ridge");
+                        "\"" + std::string(name) + "\" is none of floor, prior, ridge, pooled");
 }
 
 }  // namespace xenoglyph

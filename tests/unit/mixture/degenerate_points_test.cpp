@@ -52,8 +52,8 @@ std::vector<Case> cases() {
 
 TEST_CASE("fit_mml copes with degenerate points", "[degenerate]") {
   const CovarianceType type = GENERATE(from_range(test::all_types));
-  const auto kind =
-      GENERATE(RegularizationKind::floor, RegularizationKind::prior, RegularizationKind::ridge);
+  const auto kind = GENERATE(RegularizationKind::floor, RegularizationKind::prior,
+                             RegularizationKind::ridge, RegularizationKind::pooled);
   const double strength = GENERATE(0.0, 1e-2);
   for (const Case& one : cases()) {
     CAPTURE(one.name, test::name(type), to_string(kind), strength);
@@ -76,8 +76,8 @@ TEST_CASE("fit_mml copes with degenerate points", "[degenerate]") {
 
 TEST_CASE("fit_em copes with degenerate points", "[degenerate]") {
   const CovarianceType type = GENERATE(from_range(test::all_types));
-  const auto kind =
-      GENERATE(RegularizationKind::floor, RegularizationKind::prior, RegularizationKind::ridge);
+  const auto kind = GENERATE(RegularizationKind::floor, RegularizationKind::prior,
+                             RegularizationKind::ridge, RegularizationKind::pooled);
   for (const Case& one : cases()) {
     for (const Eigen::Index k : {1, 2, 8}) {
       if (k > one.points.rows()) {

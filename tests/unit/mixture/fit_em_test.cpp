@@ -1,3 +1,4 @@
+#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 #include <catch_amalgamated.hpp>
 
@@ -134,6 +135,45 @@ TEST_CASE("One component is the sample's own mean and covariance", "[em]") {
   const MatrixXd centered = points.rowwise() - mean;
   CHECK((mixture.means() - mean).norm() < 1e-12);
   CHECK((mixture.covariance(0) - centered.transpose() * centered / 300.0).norm() < 1e-11);
+}
+
+TEST_CASE("Pooled keeps components of few points as wide as it says", "[em]") {
+  const CovarianceType type =
+      GENERATE(CovarianceType::full, CovarianceType::diagonal, CovarianceType::spherical);
+  CAPTURE(test::name(type));
+  const Points points = test::three_gaussians().sample(60, 1).points;
+  EmOptions options;
+  options.covariance_type = type;
+  options.threshold = 1e-12;
+  options.max_sweeps = 5000;
+  const double strength = GENERATE(0.5, 1.0);
+  const auto parameters = static_cast<double>(component_parameters(type, 2));
+  // What each component's variances are at least, in the directions of the pooled covariance.
+  const auto smallest = [&](const GaussianMixture& mixture) {
+    MatrixXd pooled = MatrixXd::Zero(2, 2);
+    for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {
+      pooled += mixture.weights()(j) * mixture.covariance(j);
+    }
+    VectorXd result(mixture.n_components());
+    for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {
+      const Eigen::GeneralizedSelfAdjointEigenSolver<MatrixXd> eigen(mixture.covariance(j), pooled);
+      result(j) = eigen.eigenvalues()(0);
+    }
+    return result;
+  };
+  options.regularization = {RegularizationKind::pooled, strength};
+  const EmResult held = fit_em(points, 12, options);
+  const VectorXd parts = smallest(held.mixture);
+  int bound = 0;
+  for (Eigen::Index j = 0; j < 12; ++j) {
+    const double count = 60.0 * held.mixture.weights()(j);
+    const double part = std::min(1.0, strength * parameters / count);
+    CHECK(parts(j) > part * (1.0 - 1e-2));  // the pooled covariance is the previous sweep's
+    bound += parts(j) < part * (1.0 + 1e-2) ? 1 : 0;
+  }
+  CHECK(bound > 0);
+  options.regularization.strength = 0.0;
+  CHECK(smallest(fit_em(points, 12, options).mixture).minCoeff() < 0.5 * parts.minCoeff());
 }
 
 TEST_CASE("Ridge and floor do what they say", "[em]") {

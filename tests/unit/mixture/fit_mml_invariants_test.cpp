@@ -11,8 +11,8 @@ namespace {
 TEST_CASE("After every sweep the message length is what the mixture computes afresh", "[mml]") {
   const CovarianceType type = GENERATE(from_range(test::all_types));
   const Eigen::Index d = GENERATE(1, 2, 3, 7);
-  const auto kind =
-      GENERATE(RegularizationKind::floor, RegularizationKind::prior, RegularizationKind::ridge);
+  const auto kind = GENERATE(RegularizationKind::floor, RegularizationKind::prior,
+                             RegularizationKind::ridge, RegularizationKind::pooled);
   CAPTURE(test::name(type), d, to_string(kind));
   for (std::uint64_t seed = 0; seed < 3; ++seed) {
     const Points points =
@@ -78,6 +78,22 @@ TEST_CASE("Thousands of sweeps with outliers at 1000 sigma don't drift", "[mml]"
   CHECK(fitter.current().n_components() == 9);
 }
 
+// Message length of what is left of a mixture of full covariances.
+double length_without(const GaussianMixture& mixture, Eigen::Index gone, const Points& points) {
+  const Eigen::Index k = mixture.n_components() - 1;
+  Eigen::VectorXd weights(k);
+  Eigen::MatrixXd means(k, mixture.n_features());
+  std::vector<Eigen::MatrixXd> covariances;
+  for (Eigen::Index j = 0; j < k; ++j) {
+    const Eigen::Index source = j < gone ? j : j + 1;
+    weights(j) = mixture.weights()(source);
+    means.row(j) = mixture.means().row(source);
+    covariances.push_back(mixture.covariance(source));
+  }
+  weights /= weights.sum();
+  return GaussianMixture(CovarianceType::full, weights, means, covariances).message_length(points);
+}
+
 TEST_CASE("Identities follow the components", "[mml]") {
   const Points points = test::three_gaussians().sample(400, 2).points;
   MmlFitter fitter(points, {});
@@ -104,7 +120,13 @@ TEST_CASE("Identities follow the components", "[mml]") {
       annihilations += status.event == MmlEvent::annihilated ? 1 : 0;
       prunings += status.event == MmlEvent::pruned ? 1 : 0;
       if (status.event == MmlEvent::pruned) {
-        REQUIRE(before.weights()(place - identities.begin()) == before.weights().minCoeff());
+        const auto gone = static_cast<Eigen::Index>(place - identities.begin());
+        const double length = mixture.message_length(fitter.points());
+        CHECK(test::relative_difference(length, length_without(before, gone, fitter.points())) <
+              1e-12);
+        for (Eigen::Index j = 0; j < before.n_components(); ++j) {
+          CHECK(length_without(before, j, fitter.points()) > length - 1e-9 * std::abs(length));
+        }
       }
       identities.erase(place);
     }

@@ -35,6 +35,29 @@ double fresh_log_likelihood(const MixtureDensities& densities, CovarianceType ty
   return GaussianMixture(type, densities.weights(), means, covariances).log_likelihood(points);
 }
 
+TEST_CASE("The log-likelihood without a component is that after its removal", "[densities]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  const double spread = GENERATE(1.0, 1e-3);  // overlapping, and so far apart that densities vanish
+  CAPTURE(test::name(type), spread);
+  const GaussianMixture near = test::random_mixture(type, 5, 2, 3);
+  const Points points = near.sample(500, 1).points;
+  std::vector<Eigen::MatrixXd> covariances = near.covariances();
+  for (Eigen::MatrixXd& covariance : covariances) {
+    covariance *= spread * spread;
+  }
+  const GaussianMixture mixture(type, near.weights(), near.means(), covariances);
+  for (Eigen::Index j = 0; j < 5; ++j) {
+    MixtureDensities densities(points, type);
+    densities.reset(components_of(mixture), mixture.weights());
+    const double before = densities.log_likelihood();
+    const double without = densities.log_likelihood_without(j);
+    CHECK(densities.log_likelihood() == before);
+    densities.remove(j);
+    CHECK(test::relative_difference(without, fresh_log_likelihood(densities, type, points)) <
+          1e-12);
+  }
+}
+
 TEST_CASE("Replacing and removing components keeps the densities of a fresh mixture",
           "[densities]") {
   const CovarianceType type = GENERATE(from_range(test::all_types));

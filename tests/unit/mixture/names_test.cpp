@@ -23,8 +23,8 @@ TEST_CASE("Names of criteria go there and back", "[names]") {
 }
 
 TEST_CASE("Names of regularisations go there and back", "[names]") {
-  for (const RegularizationKind kind :
-       {RegularizationKind::floor, RegularizationKind::prior, RegularizationKind::ridge}) {
+  for (const RegularizationKind kind : {RegularizationKind::floor, RegularizationKind::prior,
+                                        RegularizationKind::ridge, RegularizationKind::pooled}) {
     CHECK(regularization_kind_from_string(to_string(kind)) == kind);
   }
   CHECK_THROWS_AS(regularization_kind_from_string(""), InvalidArgument);
