@@ -3,6 +3,12 @@
 #include <sstream>
 #include <string>
 
+#ifndef __EMSCRIPTEN__
+#include <sys/resource.h>
+#endif
+
+#include <csignal>
+
 #include <catch_amalgamated.hpp>
 
 #include "data/file_error.hpp"
@@ -82,6 +88,28 @@ TEST_CASE("a full disk is told, and devices are not replaced") {
   CHECK(fs::is_character_file("/dev/full"));
   CHECK_NOTHROW(write_file("/dev/null", "x"));
   CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("a disk that fills up leaves the old file and nothing beside it") {
+  const Folder folder;
+  write_file(folder / "kept.txt", "kept");
+  // A limit on the size of files stands in for the full disk.
+  struct rlimit usual {};
+  ::getrlimit(RLIMIT_FSIZE, &usual);
+  const struct rlimit small { 1000, usual.rlim_max };
+  const auto usual_handler = std::signal(SIGXFSZ, SIG_IGN);
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  std::string fault;
+  try {
+    write_file(folder / "kept.txt", std::string(5000, 'x'));
+  } catch (const FileError& error) {
+    fault = error.what();
+  }
+  ::setrlimit(RLIMIT_FSIZE, &usual);
+  std::signal(SIGXFSZ, usual_handler);
+  CHECK_THAT(fault, ContainsSubstring("kept.txt: cannot be written: File too large"));
+  CHECK(read_file(folder / "kept.txt") == "kept");
+  CHECK(folder.count() == 1);
 }
 
 TEST_CASE("a file keeps its permissions, a new one has the usual ones, a link stays a link") {

@@ -103,13 +103,21 @@ TEST_CASE("the true mixtures are the published ones") {
   const GaussianMixture three = mixture("three-gaussians");
   CHECK(three.weights().isConstant(1.0 / 3.0));
   CHECK(three.means() == (Eigen::MatrixXd(3, 2) << 0, -2, 0, 0, 0, 2).finished());
-  CHECK(three.covariance(1) == Eigen::Vector2d(2, 0.2).asDiagonal().toDenseMatrix());
+  const Eigen::Matrix2d flat = Eigen::Vector2d(2, 0.2).asDiagonal();
+  CHECK(
+      (three.covariance(0) == flat && three.covariance(1) == flat && three.covariance(2) == flat));
   const GaussianMixture four = mixture("overlapping-four");
   CHECK(four.weights().isApprox(Eigen::Vector4d(0.3, 0.3, 0.3, 0.1)));
   CHECK(four.means() == (Eigen::MatrixXd(4, 2) << -4, -4, -4, -4, 2, 2, -1, -6).finished());
+  CHECK(four.covariance(0) == (Eigen::Matrix2d() << 1, 0.5, 0.5, 1).finished());
+  CHECK(four.covariance(2) == (Eigen::Matrix2d() << 2, -1, -1, 2).finished());
   CHECK(four.covariance(1) == (Eigen::Matrix2d() << 6, -2, -2, 6).finished());
   CHECK(four.covariance(3) == 0.125 * Eigen::Matrix2d::Identity());
   const GaussianMixture five = mixture("five-with-background");
+  CHECK(five.means() == (Eigen::MatrixXd(5, 2) << 0, 0, 0, 2, 0, -2, 5, -5, 2, -1).finished());
+  for (Index j = 0; j < 4; ++j) {
+    CHECK(five.covariance(j) == flat);
+  }
   CHECK(five.weights()(4) == Catch::Approx(0.4));
   CHECK(five.covariance(4) == 20.0 * Eigen::Matrix2d::Identity());
 }
