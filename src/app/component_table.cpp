@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,14 +36,33 @@ constexpr std::array columns{
 
 float row_height(const Interface& ui) { return ui.px(ui.touch() ? 32.0F : 24.0F); }
 
-std::array<std::string, columns.size()> cells(const ShownComponent& component) {
+// So many decimals for all means and deviations that the widest component has three significant
+// digits; none where the numbers are too large or too small for that.
+std::optional<int> common_decimals(std::span<const ShownComponent> components) {
+  double widest = 0.0;
+  double farthest = 0.0;
+  for (const ShownComponent& component : components) {
+    widest = std::max(widest, principal_axes(component.target.covariance).major);
+    farthest = std::max(farthest, component.target.mean.cwiseAbs().maxCoeff());
+  }
+  if (!(widest > 1e-3) || farthest > 1e6) {
+    return std::nullopt;
+  }
+  return std::clamp(2 - static_cast<int>(std::floor(std::log10(widest))), 0, 5);
+}
+
+std::array<std::string, columns.size()> cells(const ShownComponent& component,
+                                              std::optional<int> decimals) {
   const PrincipalAxes axes = principal_axes(component.target.covariance);
+  const auto number = [&](double value) {
+    return decimals ? format_fixed(value, *decimals) : format_compact(value);
+  };
   // The angle of a circle means nothing.
   const bool round = axes.major - axes.minor < 1e-9 * axes.major;
   return {
       format_fixed(100 * component.weight, 1) + " %",
-      format_compact(component.target.mean(0)) + ", " + format_compact(component.target.mean(1)),
-      format_compact(axes.major) + ", " + format_compact(axes.minor),
+      number(component.target.mean(0)) + ", " + number(component.target.mean(1)),
+      number(axes.major) + ", " + number(axes.minor),
       round ? "\xE2\x80\x93" : format_fixed(axes.angle * 180 / std::numbers::pi, 0) + "\xC2\xB0"};
 }
 
@@ -87,6 +107,7 @@ void draw_component_table(Interface& ui, const Rect& rect,
   ImGui::SetCursorScreenPos({rect.x, rect.y + head});
   ImGui::BeginChild("components", {rect.width, std::max(1.0F, rect.height - head)},
                     ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
+  const std::optional<int> decimals = common_decimals(components);
   const float height = row_height(ui);
   ImFont* mono = ui.fonts().mono_note;
   ImVec2 at = ImGui::GetCursorScreenPos();
@@ -105,12 +126,12 @@ void draw_component_table(Interface& ui, const Rect& rect,
     }
     list->AddCircleFilled({row.x + ui.px(7), row.centre().y}, ui.px(5),
                           packed(with_alpha(colours[index], 1.0F)), 24);
-    const auto texts = cells(component);
+    const auto texts = cells(component, decimals);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      draw_text(ui, mono,
-                {right_edge(columns[i]) - text_width(mono, texts[i]),
-                 row.centre().y - mono->FontSize / 2},
-                ui.colours().ink, texts[i]);
+      draw_text(
+          ui, mono,
+          {right_edge(columns[i]) - text_width(mono, texts[i]), text_top(ui, mono, row.centre().y)},
+          ui.colours().ink, texts[i]);
     }
     ui.record(control, row, "row", texts[0], press);
     at.y += height;

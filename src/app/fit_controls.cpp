@@ -298,7 +298,7 @@ void draw_options(Interface& ui, Column& column, MmlOptions& fit, bool& more_ope
   }
   const Rect row = column.take(height, ui.px(8));
   ImFont* font = ui.fonts().text;
-  draw_text(ui, font, {row.x, row.centre().y - font->FontSize / 2}, ui.colours().ink, "Seed");
+  draw_text(ui, font, {row.x, text_top(ui, font, row.centre().y)}, ui.colours().ink, "Seed");
   const Control new_seed{"new-seed", "New", "Draws the points anew and starts from others.",
                          {},         "N",   true};
   const float button_space = button_width(ui, new_seed, {.icon = Icon::dice});
@@ -396,7 +396,7 @@ float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& setting
                         const FitData& data, bool has_model, bool& more_open,
                         FitRequests& requests) {
   Column column(ui, at, width);
-  draw_text(ui, ui.fonts().heading, at, ui.colours().ink, "How many groups are there?");
+  draw_text(ui, ui.fonts().heading, at, ui.colours().ink, "How many groups?");
   column.space(36);
   column.paragraph(
       "Too many Gaussians start on random points. Each must earn its keep: describing it makes the "

@@ -30,7 +30,7 @@ void FitChapter::draw_headline(Interface& ui, const Rect& rect) {
   const auto on_baseline = [&](ImFont* font) { return baseline - font->Ascent; };
   float x = rect.x;
   const std::string count = session_.has_fit() ? std::to_string(found) : "\xE2\x80\x93";
-  draw_text(ui, number, {x, on_baseline(number)}, done ? colours.accent : colours.ink, count);
+  draw_text(ui, number, {x, on_baseline(number)}, colours.ink, count);
   x += text_width(number, count) + ui.px(8);
   std::string words = found == 1 ? "component" : "components";
   words += done ? " found" : " left";

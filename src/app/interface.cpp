@@ -221,6 +221,10 @@ void draw_text(const Interface& /*ui*/, ImFont* font, ImVec2 at, const Colour& c
                                       packed(colour), text.data(), text.data() + text.size());
 }
 
+float text_top(const Interface& ui, const ImFont* font, float middle) {
+  return std::round(middle - font->FontSize / 2 - 0.06F * ui.px(16));
+}
+
 float text_width(const ImFont* font, std::string_view text) {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size())
       .x;
@@ -249,7 +253,7 @@ float draw_paragraph(const Interface& ui, ImFont* font, ImVec2 at, float width,
                      const Colour& colour, std::string_view text, bool draw) {
   const char* line = text.data();
   const char* const end = text.data() + text.size();
-  const float leading = std::round(font->FontSize * 1.4F);
+  const float leading = std::round(font->FontSize * 1.18F);
   float height = 0.0F;
   while (line < end) {
     const char* stop = font->CalcWordWrapPositionA(1.0F, line, end, width);

@@ -136,6 +136,9 @@ class Interface {
 /// Text at a place, its top left corner there.
 void draw_text(const Interface& ui, ImFont* font, ImVec2 at, const Colour& colour,
                std::string_view text);
+/// Where text begins so that it looks centred on a height: most of it reaches no higher than an
+/// "x".
+float text_top(const Interface& ui, const ImFont* font, float middle);
 float text_width(const ImFont* font, std::string_view text);
 /// The text, or its beginning with an ellipsis where it is wider than `width`.
 std::string fitted(const ImFont* font, std::string_view text, float width);

@@ -27,7 +27,7 @@ Frame frame_of(const History& history) {
     high = std::max(high, record.message_length);
   }
   const double margin = std::max((high - low) * 0.08, std::max(std::abs(high), 1.0) * 1e-4);
-  frame.y = {low - 1.6 * margin, high + margin};
+  frame.y = {low - margin, high + margin};
   return frame;
 }
 
@@ -100,24 +100,16 @@ void draw_best(const Interface& ui, const Plot& plot, const FitSession& session)
   const ImVec2 at{plot.x_of(best + 1.0), plot.y_of(length)};
   list->AddCircleFilled(at, ui.px(5), packed(ui.colours().accent), 24);
   list->AddCircle(at, ui.px(5), packed(ui.colours().page), 24, ui.px(1.5F));
-  const std::string text = "best: " + format_fixed(length, 1);
-  ImFont* font = ui.fonts().mono_note;
-  const float width = text_width(font, text);
-  const float x = std::clamp(at.x - width / 2, plot.area.x + ui.px(4), plot.area.right() - width);
-  const float y = std::min(at.y + ui.px(8), plot.area.bottom() - font->FontSize - ui.px(2));
-  list->AddRectFilled({x - ui.px(3), y - ui.px(1)},
-                      {x + width + ui.px(3), y + font->FontSize + ui.px(1)},
-                      packed(with_alpha(ui.colours().page, 0.85F)), ui.px(3));
-  draw_text(ui, font, {x, y}, ui.colours().accent, text);
 }
 
 // Heading to the left, and to the right the legend, or the sweep under the pointer.
-void draw_heading(const Interface& ui, const Rect& rect, const std::string& read_out) {
+void draw_heading(const Interface& ui, const Rect& rect, const FitSession& session,
+                  const std::string& read_out) {
   ImFont* font = ui.fonts().note;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Palette& colours = ui.colours();
   const float y = rect.y + ui.px(4);
-  const std::string title = "Message length, nats";
+  const std::string title = "Message length in nats, by sweep";
   draw_text(ui, font, {rect.x, y}, colours.ink, title);
   float right = rect.right();
   if (!read_out.empty()) {
@@ -138,7 +130,8 @@ void draw_heading(const Interface& ui, const Rect& rect, const std::string& read
     draw_mark(ImVec2{right, middle});
     right -= ui.px(20);
   };
-  entry("best",
+  const bool settled = session.has_fit() && session.fitter().best_record() >= 0;
+  entry(settled ? "best, " + format_fixed(session.fitter().best_message_length(), 1) : "best",
         [&](ImVec2 at) { list->AddCircleFilled(at, ui.px(4), packed(colours.accent), 24); });
   entry("pruned",
         [&](ImVec2 at) { list->AddCircle(at, ui.px(3.5F), packed(colours.ink), 16, ui.px(1.5F)); });
@@ -150,7 +143,7 @@ void draw_heading(const Interface& ui, const Rect& rect, const std::string& read
 
 Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& session) {
   const float above = ui.px(28);
-  const float below = ui.px(10) + 2 * ui.fonts().mono_note->FontSize + ui.px(6);
+  const float below = ui.px(10) + ui.fonts().mono_note->FontSize;
   static const History no_history;
   const History& history = session.has_fit() ? session.fitter().history() : no_history;
   Plot plot;
@@ -161,7 +154,7 @@ Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& sessio
   plot.area.x += gutter;
   plot.area.width -= gutter;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  draw_axes(ui, plot, "sweep", "", !history.empty());
+  draw_axes(ui, plot, "", "", !history.empty());
 
   std::string read_out;
   const Control control{"curve", "Curve of the message length", {}, {}, {}, true};
@@ -195,7 +188,7 @@ Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& sessio
     draw_best(ui, plot, session);
     list->PopClipRect();
   }
-  draw_heading(ui, {rect.x, rect.y, rect.width, above}, read_out);
+  draw_heading(ui, {rect.x, rect.y, rect.width, above}, session, read_out);
   ui.record(control, plot.area, "plot", "", press);
   return plot.area;
 }

@@ -15,14 +15,21 @@ int ticks_for(const Interface& ui, float length, float apart) {
 void draw_upwards(ImDrawList* list, ImFont* font, ImVec2 middle, ImU32 colour,
                   const std::string& text) {
   const float width = text_width(font, text);
+  // Laid out in the window's middle first: letters outside of the clipping rectangle would be left
+  // out.
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const ImVec2 from{std::round(window.x / 2), std::round(window.y / 2)};
+  const ImVec2 to{std::round(middle.x), std::round(middle.y)};
+  list->PushClipRectFullScreen();
   const int first = list->VtxBuffer.Size;
-  const ImVec2 origin{std::round(middle.x - width / 2), std::round(middle.y - font->FontSize / 2)};
-  list->AddText(font, font->FontSize, origin, colour, text.c_str());
+  list->AddText(font, font->FontSize,
+                {std::round(from.x - width / 2), std::round(from.y - font->FontSize / 2)}, colour,
+                text.c_str());
   for (int i = first; i < list->VtxBuffer.Size; ++i) {
     ImVec2& corner = list->VtxBuffer[i].pos;
-    const ImVec2 away{corner.x - std::round(middle.x), corner.y - std::round(middle.y)};
-    corner = {std::round(middle.x) + away.y, std::round(middle.y) - away.x};
+    corner = {to.x + corner.y - from.y, to.y - (corner.x - from.x)};
   }
+  list->PopClipRect();
 }
 
 }  // namespace

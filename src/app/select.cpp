@@ -29,7 +29,7 @@ bool draw_list_of_options(Interface& ui, const Control& control, std::span<const
       list->AddRectFilled(rect.min(), rect.max(), packed(ui.colours().accent_wash), ui.px(4));
     }
     ImFont* font = ui.fonts().text;
-    draw_text(ui, font, {rect.x + ui.px(32), rect.centre().y - font->FontSize / 2},
+    draw_text(ui, font, {rect.x + ui.px(32), text_top(ui, font, rect.centre().y)},
               is_chosen ? ui.colours().accent : ui.colours().ink,
               fitted(font, option.label, width - ui.px(40)));
     if (is_chosen) {
@@ -79,7 +79,7 @@ bool select(Interface& ui, const Rect& rect, const Control& control,
   const Option none;
   const Option& current = any ? options[static_cast<std::size_t>(chosen)] : none;
   ImFont* font = ui.fonts().text;
-  draw_text(ui, font, {rect.x + ui.px(12), rect.centre().y - font->FontSize / 2}, colours.ink,
+  draw_text(ui, font, {rect.x + ui.px(12), text_top(ui, font, rect.centre().y)}, colours.ink,
             fitted(font, current.label, rect.width - ui.px(48)));
   draw_icon(list, Icon::chevron_down, {rect.right() - ui.px(18), rect.centre().y}, ui.px(12),
             packed(colours.accent));

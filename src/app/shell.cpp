@@ -18,7 +18,7 @@ namespace {
 
 // Browsers allow an address to be replaced only so often.
 constexpr double address_seconds = 0.25;
-constexpr double longest_elapsed = 0.1;
+constexpr double longest_elapsed = 0.25;
 
 struct ChapterText {
   const char* id;
@@ -154,7 +154,7 @@ void Shell::draw_bar(const Rect& bar) {
       settings_.chapter = static_cast<Chapter>(i);
     }
     const Colour ink = open ? colours.accent : (press.hovered ? colours.ink : colours.muted);
-    draw_text(ui_, font, {x + padding, tab.centre().y - font->FontSize / 2}, ink, chapter.title);
+    draw_text(ui_, font, {x + padding, text_top(ui_, font, tab.centre().y)}, ink, chapter.title);
     if (open) {
       list->AddRectFilled({x + padding, tab.bottom() - ui_.px(2)},
                           {x + width - padding, tab.bottom() + ui_.px(1)}, packed(colours.accent));

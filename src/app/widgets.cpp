@@ -42,7 +42,7 @@ void draw_content(const Interface& ui, const Rect& rect, const Control& control,
               icon, packed(colour));
     x += icon + gap;
   }
-  draw_text(ui, font, {x, rect.centre().y - font->FontSize / 2}, colour, label);
+  draw_text(ui, font, {x, text_top(ui, font, rect.centre().y)}, colour, label);
 }
 
 }  // namespace
@@ -161,7 +161,7 @@ bool toggle(Interface& ui, const Rect& rect, const Control& control, bool& value
   ImFont* font = ui.fonts().text;
   const float width = ui.px(36);
   const float height = ui.px(20);
-  draw_text(ui, font, {rect.x, rect.centre().y - font->FontSize / 2},
+  draw_text(ui, font, {rect.x, text_top(ui, font, rect.centre().y)},
             content_colour(ui, control, colours.ink),
             fitted(font, control.label, rect.width - width - ui.px(8)));
   const Rect body{rect.right() - width, std::round(rect.centre().y - height / 2), width, height};
@@ -183,7 +183,7 @@ bool fold(Interface& ui, const Rect& rect, const Control& control, bool& open) {
   }
   wash(ui, {rect.x - ui.px(8), rect.y, rect.width + ui.px(16), rect.height}, press);
   ImFont* font = ui.fonts().text;
-  draw_text(ui, font, {rect.x, rect.centre().y - font->FontSize / 2}, ui.colours().accent,
+  draw_text(ui, font, {rect.x, text_top(ui, font, rect.centre().y)}, ui.colours().accent,
             control.label);
   draw_icon(ImGui::GetWindowDrawList(), open ? Icon::chevron_down : Icon::chevron_right,
             {rect.x + text_width(font, control.label) + ui.px(16), rect.centre().y}, ui.px(12),
