@@ -28,7 +28,10 @@ void guarded(Action action) {
   try {
     action(*window);
   } catch (const std::exception& error) {
-    window->fail(error.what());
+    // What fails while the context is lost is drawn again when it is back.
+    if (!window->context_lost()) {
+      window->fail(error.what());
+    }
   }
 }
 

@@ -40,8 +40,13 @@ WebWindow::WebWindow(Program program) : program_(std::move(program)) {
   ImGui::GetIO().ConfigMacOSXBehaviors = xenoglyph_page_is_mac() != 0;
 }
 
+// The browser tells of the loss only after a while: until then every GL call fails without a word.
+bool WebWindow::context_lost() const {
+  return emscripten_is_webgl_context_lost(emscripten_webgl_get_current_context()) == EM_TRUE;
+}
+
 void WebWindow::frame() {
-  if (failed_ || !interface_.has_graphics()) {
+  if (failed_ || !interface_.has_graphics() || context_lost()) {
     return;
   }
   if (viewport_.width > 0 && viewport_.height > 0 &&

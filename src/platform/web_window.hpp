@@ -28,6 +28,8 @@ class WebWindow {
   /// The program threw: says so, and never calls it again.
   void fail(const std::string& message);
   bool failed() const { return failed_; }
+  /// The browser has taken the GL context away, whether or not it has told yet.
+  bool context_lost() const;
 
   const Program& program() const { return program_; }
   const FrameClock& clock() const { return clock_; }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, siteAddress, visit } from './site.mjs';
+import { finished, repository, siteAddress, visit } from './site.mjs';
 
 // Values that are not the default, for every key of the address.
 const own = '-4,4,-2,2,AAAA__________AAgAAg';  // four points, in two characters a number
@@ -52,7 +52,7 @@ function assertInAddress(address, key, value) {
     `${key}=${value} is not in ${address}`);
 }
 
-visit('every key of the address restores what it says, by go and by a fresh page', { hash: 'play=0', timeout: 300_000 }, async (visitor, page) => {
+visit('every key of the address restores what it says, by go and by a fresh page', { hash: 'play=0', timeout: 900_000 }, async (visitor, page) => {
   assert.deepEqual(Object.keys(values).sort(), keysOfTheTable().sort());
   for (const [key, listed] of Object.entries(values)) {
     const tried = listed ?? ['floor', 'prior', 'ridge'];
@@ -105,9 +105,9 @@ visit('a fit that is over is the same at any speed', { hash: 'speed=20&seed=5' }
 
 visit('follows the address bar when the visitor edits it, and the browser\'s back', { hash: 'play=0' }, async (visitor, page) => {
   await page.evaluate(() => { location.hash = '#dataset=moons&seed=3&play=0'; });
-  await visitor.until('the moons', ({ dataset, seed }) => dataset === 'moons' && seed === 3, 5);
+  await visitor.until('the moons', ({ dataset, seed }) => dataset === 'moons' && seed === 3);
   await page.goBack();
-  await visitor.until('back', ({ dataset }) => dataset === 'three-gaussians', 5);
+  await visitor.until('back', ({ dataset }) => dataset === 'three-gaussians');
 });
 
 visit('ignores what it can\'t read in an address, and says so', { hash: 'play=0' }, async (visitor) => {

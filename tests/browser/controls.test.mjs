@@ -1,7 +1,7 @@
 // Every control, by mouse and by keyboard, against the table of expectations: one without an expectation fails.
 import assert from 'node:assert/strict';
-import { expectations, standing } from './expectations.mjs';
-import { sleep, visit } from './site.mjs';
+import { expectations } from './expectations.mjs';
+import { finished, sleep, standing, visit } from './site.mjs';
 
 // Counts what leaves the page for the visitor: downloads, file choosers, the clipboard.
 async function listen(page) {
@@ -28,7 +28,7 @@ async function unfold(visitor, page) {
   if (!named(state, 'k-min')) {
     const more = await reveal(visitor, page, 'more');
     await page.mouse.click(more.x + more.width / 2, more.y + more.height / 2);
-    await visitor.until('more options', (after) => named(after, 'k-min'), 5);
+    await visitor.until('more options', (after) => named(after, 'k-min'));
   }
 }
 
@@ -56,7 +56,7 @@ async function assertEffect(visitor, page, id, expectation, work) {
     return expectation.expected ? expectation.expected(before, after) : after !== before;
   };
   try {
-    await visitor.until(`${id} has its effect`, met, 4);
+    await visitor.until(`${id} has its effect`, met, 15);
   } catch (error) {
     error.message = `${id}: it was ${before} and is ${after}. ${error.message}`;
     throw error;
@@ -79,7 +79,7 @@ visit('every control has an expectation', { hash: standing }, async (visitor, pa
   assert.deepEqual(expected.filter((id) => !found.has(id)), [], 'expectations without a control');
 });
 
-visit('every control does its work by mouse', { hash: standing, before: listen, timeout: 300_000 }, async (visitor, page) => {
+visit('every control does its work by mouse', { hash: standing, before: listen, timeout: 900_000 }, async (visitor, page) => {
   await unfold(visitor, page);
   const failures = [];
   for (const [id, expectation] of Object.entries(expectations)) {
@@ -108,7 +108,7 @@ async function tab(visitor, page) {
   return null;
 }
 
-visit('every control does its work by keyboard', { hash: standing, before: listen, timeout: 300_000 }, async (visitor, page) => {
+visit('every control does its work by keyboard', { hash: standing, before: listen, timeout: 900_000 }, async (visitor, page) => {
   await unfold(visitor, page);
   const failures = [];
   const done = new Set();
@@ -147,7 +147,7 @@ visit('every control does its work by keyboard', { hash: standing, before: liste
   assert.deepEqual(failures, []);
 });
 
-visit('every option of a row is reached by the arrow keys', { hash: standing, timeout: 180_000 }, async (visitor, page) => {
+visit('every option of a row is reached by the arrow keys', { hash: standing, timeout: 600_000 }, async (visitor, page) => {
   await unfold(visitor, page);
   const rows = (await visitor.state()).controls.filter(({ kind }) => kind === 'segmented').map(({ id }) => id);
   assert.ok(rows.length >= 3);
@@ -172,7 +172,7 @@ visit('keys work without a focus: space, arrow, R, N, full stop', { hash: standi
   const after = async (key, what, condition) => {
     await visitor.go(standing);
     await page.keyboard.press(key);
-    await visitor.until(what, condition, 5);
+    await visitor.until(what, condition);
   };
   const { fit } = await visitor.settled();
   await after('Space', 'it plays', (state) => state.fit.status !== 'paused');
@@ -183,8 +183,8 @@ visit('keys work without a focus: space, arrow, R, N, full stop', { hash: standi
   await after('r', 'it starts again', (state) => state.fit.status === 'playing');
 });
 
-visit('pointing at a component lights it up, in the table and in the picture', { hash: 'speed=20' }, async (visitor, page) => {
-  await visitor.until('done', (state) => state.fit.status === 'done', 60);
+visit('pointing at a component lights it up, in the table and in the picture', { hash: finished }, async (visitor, page) => {
+  await visitor.until('done', (state) => state.fit.status === 'done');
   const state = await visitor.settled();
   const row = named(state, 'component-1');
   assert.ok(row?.visible, 'the table of components is in sight');

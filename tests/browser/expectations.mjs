@@ -5,7 +5,7 @@
 // how it is worked; `expected(before, after)`, a closer look at the effect; `byKeyboard: false` for parts of a control
 // that the keyboard reaches as a whole.
 
-export const standing = 'play=0&step=60';
+import { standing } from './site.mjs';
 
 // A key of the address, or undefined while it has its default.
 export function setting(key) {
@@ -65,13 +65,13 @@ const select = (key, base, value) => ({
   effect: setting(key),
   mouse: async (visitor, page, control) => {
     await click(visitor, page, control);
-    const state = await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id === `${control.id}:${value}`), 5);
+    const state = await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id === `${control.id}:${value}`));
     await visitor.settled();
     await click(visitor, page, state.controls.find(({ id }) => id === `${control.id}:${value}`));
   },
   keyboard: async (visitor, page, control) => {
     await page.keyboard.press('Space');
-    await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id.startsWith(`${control.id}:`)), 5);
+    await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id.startsWith(`${control.id}:`)));
     await visitor.settled();
     await page.keyboard.press('ArrowDown');
     await visitor.settled();

@@ -13,9 +13,9 @@ visit('a lost context is explained, and the picture comes back as it was', { has
   for (let round = 0; round < 2; ++round) {
     await page.evaluate(grab);
     await page.evaluate(() => window.context.loseContext());
-    await page.getByText(/graphics/i).first().waitFor({ state: 'visible', timeout: 5000 });
+    await page.getByText(/graphics card/).waitFor({ state: 'visible', timeout: 30_000 });
     await page.evaluate(() => window.context.restoreContext());
-    await page.getByText(/graphics/i).first().waitFor({ state: 'hidden', timeout: 5000 });
+    await page.getByText(/graphics card/).waitFor({ state: 'hidden', timeout: 30_000 });
     const after = await visitor.settled();
     assert.equal(after.address, state.address);
     const restored = await visitor.screenshot();
@@ -23,7 +23,7 @@ visit('a lost context is explained, and the picture comes back as it was', { has
   }
 });
 
-visit('a fit that plays goes on after its context was lost', {}, async (visitor, page) => {
+visit('a fit that plays goes on after its context was lost', { hash: 'speed=20' }, async (visitor, page) => {
   await page.evaluate(grab);
   await page.evaluate(() => window.context.loseContext());
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { sleep, visit } from './site.mjs';
 
 visit('opens from a sub-path and plays to three components by itself', {}, async (visitor) => {
-  const first = await visitor.until('25 components at the start', (state) => state.fit.n_components > 3, 5);
+  const first = await visitor.until('25 components at the start', (state) => state.fit.n_components > 3);
   assert.equal(first.chapter, 'fit');
   assert.equal(first.dataset, 'three-gaussians');
   assert.equal(first.fit.n_points, 900);
   assert.equal(first.fit.status, 'playing');
   assert.equal(first.fit.true_components, 3);
 
-  const done = await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+  const done = await visitor.until('the fit is done', (state) => state.fit.status === 'done', 240);
   assert.equal(done.fit.best_n_components, 3);
   assert.equal(done.model.n_components, 3);
   assert.equal(done.model.means.length, 3);
@@ -18,7 +18,7 @@ visit('opens from a sub-path and plays to three components by itself', {}, async
   assert.equal(done.last_error, null);
 });
 
-visit('thins out before the eyes: the number of components only falls', { hash: 'speed=1' }, async (visitor) => {
+visit('thins out before the eyes: the number of components only falls', { hash: 'showDensity=0' }, async (visitor) => {
   const seen = [];
   for (let state = await visitor.state(); state.fit.status !== 'done'; state = await visitor.state()) {
     if (state.fit.n_components !== seen.at(-1)) seen.push(state.fit.n_components);
@@ -29,7 +29,7 @@ visit('thins out before the eyes: the number of components only falls', { hash: 
   assert.ok(seen.length >= 8, `only ${seen.length} counts were seen: ${seen}`);
 });
 
-visit('a fitting step never holds a frame for long', { hash: 'speed=20' }, async (visitor) => {
+visit('a fitting step never holds a frame for long', { hash: 'speed=20&showDensity=0' }, async (visitor) => {
   await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
   const { longest_slice_ms: longest } = (await visitor.state()).frames;
   assert.ok(longest > 0, 'no slice was measured');
@@ -50,5 +50,13 @@ visit('opens in the dark theme when the system asks for it', { colorScheme: 'dar
 visit('follows the system when it turns dark', {}, async (visitor, page) => {
   assert.equal((await visitor.state()).dark, false);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await visitor.until('the theme is dark', (state) => state.dark, 5);
+  await visitor.until('the theme is dark', (state) => state.dark);
+});
+
+visit('opens again without a connection', { hash: 'play=0', expectsProblems: true }, async (visitor, page) => {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.evaluate(() => xenoglyph.ready);
+  assert.equal((await visitor.settled()).fit.n_points, 900);
 });

@@ -10,7 +10,7 @@ visit('adds a point at each click', { hash: 'dataset=own&tool=add' }, async (vis
   const { x, y } = middle(state);
   for (let i = 0; i < 5; ++i) {
     await page.mouse.click(x + 40 * i, y + 25 * (i % 2));
-    await visitor.until(`${i + 1} points`, ({ fit }) => fit.n_points === i + 1, 5);
+    await visitor.until(`${i + 1} points`, ({ fit }) => fit.n_points === i + 1);
   }
   assert.match((await visitor.settled()).address, /dataset=own.*points=/);
 });
@@ -20,7 +20,7 @@ visit('a click adds the point under the pointer', { hash: 'dataset=own&tool=add'
   const { x, y } = middle(state);
   await page.mouse.click(x + 100, y - 50);
   await page.mouse.click(x - 60, y + 30);
-  await visitor.until('two points', ({ fit }) => fit.n_points === 2, 5);
+  await visitor.until('two points', ({ fit }) => fit.n_points === 2);
   const { address } = await visitor.settled();
   // Two points are their own range: low and high of each coordinate stand in the address.
   const [lowX, highX, lowY, highY] = /points=([^&]*)/.exec(decodeURIComponent(address))[1].split(',').map(Number);
@@ -44,19 +44,19 @@ visit('a drag sprays many, the eraser takes them away, and the fit follows', { h
 
   const select = sprayed.controls.find(({ id }) => id === 'tool:erase');
   await page.mouse.click(select.x + select.width / 2, select.y + select.height / 2);
-  await visitor.until('the eraser', ({ address }) => address.includes('tool=erase'), 5);
+  await visitor.until('the eraser', ({ address }) => address.includes('tool=erase'));
   const { picture } = await visitor.settled();
   await page.mouse.move(picture.x + 30, picture.y + picture.height / 2);
   await page.mouse.down();
   await page.mouse.move(picture.x + picture.width - 30, picture.y + picture.height / 2, { steps: 60 });
   await page.mouse.up();
-  await visitor.until('fewer points', ({ fit }) => fit.n_points < sprayed.fit.n_points && fit.n_points > 0, 5);
+  await visitor.until('fewer points', ({ fit }) => fit.n_points < sprayed.fit.n_points && fit.n_points > 0);
 });
 
 visit('adding to a toy set makes it the visitor\'s own', { hash: 'tool=add&play=0' }, async (visitor, page) => {
   const { x, y } = middle(await visitor.settled());
   await page.mouse.click(x, y);
-  const state = await visitor.until('one point more', ({ fit }) => fit.n_points === 901, 5);
+  const state = await visitor.until('one point more', ({ fit }) => fit.n_points === 901);
   assert.equal(state.dataset, 'own');
   assert.equal(state.fit.true_components ?? 0, 0);
 });
@@ -92,7 +92,7 @@ for (const [name, content, fault] of [
   visit(`says what is wrong with ${name}, and keeps what it had`, { hash: 'play=0&step=30' }, async (visitor) => {
     const before = await visitor.settled();
     await visitor.drop(name, content);
-    const state = await visitor.until('the fault is told', ({ last_error: error }) => error !== null, 5);
+    const state = await visitor.until('the fault is told', ({ last_error: error }) => error !== null);
     assert.match(state.last_error, fault);
     assert.ok(state.last_error.length < 200 && !state.last_error.includes('\n'), state.last_error);
     assert.equal(state.dataset, 'three-gaussians');

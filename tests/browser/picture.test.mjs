@@ -12,8 +12,8 @@ function hashOf(settings) {
 // Shows only the layers named, of a fit that is over.
 async function show(visitor, ...shown) {
   const wanted = { ...layers, ...Object.fromEntries(shown.map((layer) => [layer, 1])) };
-  await visitor.go(hashOf({ play: 1, speed: 20, ...wanted }));
-  await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+  await visitor.go(hashOf({ play: 0, step: 10000000, ...wanted }));
+  await visitor.until('the fit is done', (state) => state.fit.status === 'done');
   const state = await visitor.settled();
   for (const [key, value] of Object.entries(wanted)) {
     const shownByDefault = key !== 'showTruth';
@@ -90,7 +90,7 @@ const csv = ['x,y', ...[...alone, ...grid].map((point) => point.join(','))].join
 
 async function openOwnPoints(visitor) {
   await visitor.drop('alone.csv', csv);
-  const { address } = await visitor.until('the points are read', (state) => state.dataset === 'own', 5);
+  const { address } = await visitor.until('the points are read', (state) => state.dataset === 'own');
   return /points=([^&]*)/.exec(address)[1];
 }
 
@@ -135,9 +135,9 @@ visit('the true mixture is dashed: drawn and not drawn along its outline', {}, a
 });
 
 visit('points take the colours of their components', {}, async (visitor) => {
-  const hash = (colours) => hashOf({ play: 1, speed: 20, ...layers, showPoints: 1, colourPoints: colours });
+  const hash = (colours) => hashOf({ play: 0, step: 10000000, ...layers, showPoints: 1, colourPoints: colours });
   const colourful = async () => {
-    await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+    await visitor.until('the fit is done', (state) => state.fit.status === 'done');
     const { picture } = await visitor.settled();
     const screenshot = await visitor.screenshot();
     let count = 0;

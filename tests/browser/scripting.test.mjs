@@ -75,7 +75,7 @@ visit('says what is wrong with what it is given', { hash: 'play=0' }, async (vis
   }, [flat, dimensions, options]);
   assert.match(await attempt([1, 2, 3], 2, {}), /2/);
   assert.match(await attempt([1, 2], 2, {}), /point|row|2/);
-  assert.match(await attempt([1, NaN, 3, 4], 2, {}), /row 1|NaN|finite/i);
+  assert.match(await attempt([1, NaN, 3, 4], 2, {}), /row 0.*column 1/);
   assert.match(await attempt([1, 2, 3, 4, 5, 6], 2, { kMax: 9 }), /k_?max/i);
   assert.match(await attempt([1, 2, 3, 4, 5, 6], 2, { colour: 9 }), /colour/);
   assert.match(await attempt([1, 2, 3, 4, 5, 6], 2, { covariance: 'round' }), /round|covariance/);

@@ -45,6 +45,10 @@ after(async () => {
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+// Hashes of a fit that is over, as fast as it can be computed, and of one that stands still on its way.
+export const finished = 'play=0&step=10000000';
+export const standing = 'play=0&step=60&showDensity=0';
+
 // A page with the site open, as tests see it.
 class Visit {
   constructor(page, problems) {
@@ -57,7 +61,7 @@ class Visit {
   }
 
   // Waits until the state meets a condition; says what the state was when it does not.
-  async until(what, condition, seconds = 20) {
+  async until(what, condition, seconds = 60) {
     const end = Date.now() + seconds * 1000;
     for (;;) {
       const state = await this.state();
@@ -70,19 +74,25 @@ class Visit {
     }
   }
 
-  // Waits until no more frames are drawn: animations have ended, nothing plays.
-  async settled(seconds = 20) {
-    const end = Date.now() + seconds * 1000;
-    let last = await this.state();
-    let since = Date.now();
-    while (Date.now() - since < 350) {
-      assert.ok(Date.now() < end, `still drawing frames after ${seconds} s`);
-      await sleep(70);
-      const now = await this.state();
-      if (now.frames.count !== last.frames.count) since = Date.now();
-      last = now;
-    }
-    return last;
+  // Waits until no more frames are drawn: animations have ended, nothing plays. Counts the screen's refreshes as
+  // well as the time, because drawing in software can take longer than any pause that is worth waiting for.
+  async settled(seconds = 60) {
+    const settled = await this.page.evaluate((most) => new Promise((resolve) => {
+      const started = performance.now();
+      let [count, quietRefreshes, quietSince] = [-1, 0, started];
+      const look = () => {
+        const now = performance.now();
+        const { frames } = xenoglyph.state();
+        quietRefreshes += 1;
+        if (frames.count !== count) [count, quietRefreshes, quietSince] = [frames.count, 0, now];
+        if (quietRefreshes >= 10 && now - quietSince >= 250) resolve(true);
+        else if (now - started > most) resolve(false);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }), seconds * 1000);
+    assert.ok(settled, `still drawing frames after ${seconds} s`);
+    return this.state();
   }
 
   async go(hash) {
@@ -146,7 +156,7 @@ function watch(page, problems) {
 // prepare the page before it opens, `ready: false` to not wait for the program, `expectsProblems` when
 // errors are the point.
 export function visit(name, options, body) {
-  test(name, { timeout: options.timeout ?? 120_000, skip: options.skip ?? false }, async () => {
+  test(name, { timeout: options.timeout ?? 300_000, skip: options.skip ?? false }, async () => {
     const context = await (await startBrowser()).newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.pixelRatio ?? 1,
