@@ -131,15 +131,17 @@ void add_fit_command(CLI::App& app) {
       ->group(mixture);
   command
       ->add_option("--regularization", options.regularization.strength,
-                   "Smallest variance, as a share of the data's, that a component may have")
+                   "How strongly covariances are kept from collapsing, 0 to 1")
       ->type_name("R")
       ->capture_default_str()
       ->group(mixture);
   command
-      ->add_option("--regularization-kind", request->regularization_kind,
-                   "How it is kept: raise small variances to it, a prior (inverse Wishart), or add "
-                   "it to every variance")
-      ->check(CLI::IsMember({"floor", "prior", "ridge"}))
+      ->add_option(
+          "--regularization-kind", request->regularization_kind,
+          "How they are kept from it: a component of few points no narrower than the others "
+          "(pooled), no variance below a share of the data's (floor), an inverse Wishart "
+          "prior, or a share of the data's variance added to all (ridge)")
+      ->check(CLI::IsMember({"pooled", "floor", "prior", "ridge"}))
       ->type_name("KIND")
       ->capture_default_str()
       ->group(mixture);
