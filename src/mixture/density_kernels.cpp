@@ -35,39 +35,39 @@ XENOGLYPH_INLINE void replace_some(const double* exponents, const double* refere
   store(sums, sum);
 }
 
-template <int d, class Value>
+template <int Dimensions, class Value>
 XENOGLYPH_INLINE void exponents_of_some(const double* const* x, std::size_t i, const double* mean,
                                         const double* whitening, double peak, double* exponents) {
-  Value difference[d];
-  for (int a = 0; a < d; ++a) {
+  Value difference[Dimensions];
+  for (int a = 0; a < Dimensions; ++a) {
     load(difference[a], x[a] + i);
     difference[a] -= mean[a];
   }
   Value exponent;
   broadcast(exponent, peak);
-  for (int a = 0; a < d; ++a) {
+  for (int a = 0; a < Dimensions; ++a) {
     Value white = difference[0] * whitening[a];
     for (int b = 1; b <= a; ++b) {
-      white += difference[b] * whitening[a + d * b];
+      white += difference[b] * whitening[a + Dimensions * b];
     }
     exponent -= white * white;
   }
   store(exponents + i, exponent);
 }
 
-template <int d>
+template <int Dimensions>
 void exponents_of(const double* const* x, const double* mean, const double* whitening, double peak,
                   std::size_t count, double* exponents) {
   std::size_t i = 0;
   for (; i + lane_count <= count; i += lane_count) {
-    exponents_of_some<d, Lanes>(x, i, mean, whitening, peak, exponents);
+    exponents_of_some<Dimensions, Lanes>(x, i, mean, whitening, peak, exponents);
   }
   for (; i < count; ++i) {
-    exponents_of_some<d, double>(x, i, mean, whitening, peak, exponents);
+    exponents_of_some<Dimensions, double>(x, i, mean, whitening, peak, exponents);
   }
 }
 
-template <int d, class Value>
+template <int Dimensions, class Value>
 XENOGLYPH_INLINE void moments_of_some(const double* const* x, std::size_t i, const double* shift,
                                       double weight, const double* densities, const double* sums,
                                       Value* moments) {
@@ -77,13 +77,13 @@ XENOGLYPH_INLINE void moments_of_some(const double* const* x, std::size_t i, con
   load(sum, sums + i);
   responsibility = weight * responsibility / sum;
   moments[0] += responsibility;
-  Value difference[d];
-  for (int a = 0; a < d; ++a) {
+  Value difference[Dimensions];
+  for (int a = 0; a < Dimensions; ++a) {
     load(difference[a], x[a] + i);
     difference[a] -= shift[a];
   }
-  int next = 1 + d;
-  for (int a = 0; a < d; ++a) {
+  int next = 1 + Dimensions;
+  for (int a = 0; a < Dimensions; ++a) {
     const Value weighted = responsibility * difference[a];
     moments[1 + a] += weighted;
     for (int b = 0; b <= a; ++b) {
@@ -93,20 +93,20 @@ XENOGLYPH_INLINE void moments_of_some(const double* const* x, std::size_t i, con
   }
 }
 
-template <int d>
+template <int Dimensions>
 void moments_of(const double* const* x, const double* shift, double weight, const double* densities,
                 const double* sums, std::size_t count, double* moments) {
-  constexpr int size = 1 + d + d * (d + 1) / 2;
+  constexpr int size = 1 + Dimensions + Dimensions * (Dimensions + 1) / 2;
   Lanes partial[size] = {};
   std::size_t i = 0;
   for (; i + lane_count <= count; i += lane_count) {
-    moments_of_some<d, Lanes>(x, i, shift, weight, densities, sums, partial);
+    moments_of_some<Dimensions, Lanes>(x, i, shift, weight, densities, sums, partial);
   }
   for (int m = 0; m < size; ++m) {
     moments[m] += lane_sum(partial[m]);
   }
   for (; i < count; ++i) {
-    moments_of_some<d, double>(x, i, shift, weight, densities, sums, moments);
+    moments_of_some<Dimensions, double>(x, i, shift, weight, densities, sums, moments);
   }
 }
 
