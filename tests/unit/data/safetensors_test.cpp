@@ -247,10 +247,10 @@ TEST_CASE("names that occur twice") {
 }
 
 TEST_CASE("JSON bombs end at once") {
-  const std::size_t deep = 10'000'000;
+  const std::size_t deep = 1'000'000;
   CHECK_THAT(fault_of_header("{\"a\":" + std::string(deep, '[')), StartsWith("w.safetensors: "));
   std::string nested;
-  for (int i = 0; i < 1'000'000; ++i) {
+  for (int i = 0; i < 100'000; ++i) {
     nested += "{\"a\":";
   }
   CHECK_THAT(fault_of_header(nested), StartsWith("w.safetensors: "));
