@@ -24,11 +24,11 @@ data::Table read_points_for(const GaussianMixture& mixture, const std::string& p
 }
 
 void check_output(const std::string& output, const std::string& input_option,
-                  const std::string& input) {
+                  const std::string& input, const std::string& option) {
   std::error_code error;
   if (output != "-" && input != "-" && std::filesystem::is_regular_file(output, error) &&
       std::filesystem::equivalent(input, output, error)) {
-    throw UsageError("--output: " + output + " is the file that " + input_option +
+    throw UsageError(option + ": " + output + " is the file that " + input_option +
                      " names, which it would overwrite");
   }
   data::check_writable(output);

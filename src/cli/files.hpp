@@ -15,8 +15,8 @@ data::Model read_model(const std::string& path);
 data::Table read_points_for(const GaussianMixture& mixture, const std::string& path);
 
 /// Checks, before any work is done, that `output` can be written and would not overwrite `input`.
-/// Throws UsageError or data::FileError.
+/// `option` is what names the output. Throws UsageError or data::FileError.
 void check_output(const std::string& output, const std::string& input_option,
-                  const std::string& input);
+                  const std::string& input, const std::string& option = "--output");
 
 }  // namespace xenoglyph::cli

@@ -208,11 +208,12 @@ void check_checkpoint(const TrainRequest& request) {
     return;
   }
   std::error_code error;
-  if (std::filesystem::equivalent(path, request.output, error)) {
+  if (std::filesystem::weakly_canonical(path, error) ==
+      std::filesystem::weakly_canonical(request.output, error)) {
     throw UsageError("--checkpoint and --output are the same file");
   }
-  check_output(path, "--images", request.images);
-  check_output(path, "--validation-images", request.validation_images);
+  check_output(path, "--images", request.images, "--checkpoint");
+  check_output(path, "--validation-images", request.validation_images, "--checkpoint");
   if (!request.resume && std::filesystem::is_regular_file(path, error)) {
     throw UsageError(path +
                      " holds a training that was put aside: go on with it by --resume, or "

@@ -128,6 +128,14 @@ CommandResult WorkFolder::run_held_back(const std::vector<std::string>& argument
   return run_words(command_line(prefix, arguments), "/dev/null", "/dev/null");
 }
 
+CommandResult WorkFolder::run_interrupted(const std::vector<std::string>& arguments,
+                                          double seconds) const {
+  return run_words(
+      command_line({"timeout", "--preserve-status", "--signal=INT", std::to_string(seconds)},
+                   arguments),
+      "/dev/null", "/dev/null");
+}
+
 void WorkFolder::write(const std::string& name, const std::string& content) const {
   put(work_ / name, content);
 }

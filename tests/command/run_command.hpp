@@ -32,6 +32,9 @@ class WorkFolder {
   /// util-linux's setpriv; status 127 or 1 where that can't be done).
   CommandResult run_held_back(const std::vector<std::string>& arguments) const;
 
+  /// The same, with Ctrl-C (SIGINT) pressed after so many seconds.
+  CommandResult run_interrupted(const std::vector<std::string>& arguments, double seconds) const;
+
   void write(const std::string& name, const std::string& content) const;
   std::string read(const std::string& name) const;
   bool has(const std::string& name) const;
