@@ -36,6 +36,7 @@ void draw_notices(Interface& ui, float width, float height) {
   ImGui::TextUnformatted(notices().data(), notices().data() + notices().size());
   ImGui::PopStyleColor();
   ImGui::PopFont();
+  ui.scroll_by_touch();
   ImGui::EndChild();
 }
 
@@ -47,13 +48,21 @@ void draw_about(Interface& ui, bool& open) {
   }
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float pad = ui.px(24);
-  const float width = std::min(ui.px(720), window.x - ui.px(16));
+  const float width = std::min(ui.px(768), window.x - ui.px(16));
   const float height = std::min(ui.px(640), window.y - ui.px(16));
   ImGui::SetNextWindowPos({(window.x - width) / 2, (window.y - height) / 2});
   ImGui::SetNextWindowSize({width, height});
-  if (!ImGui::BeginPopupModal("about-box", nullptr,
-                              ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                  ImGuiWindowFlags_NoSavedSettings)) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
+  const bool shown = ImGui::BeginPopupModal(
+      "about-box", nullptr,
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  if (!shown) {
+    return;
+  }
+  if (!open) {
+    ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
     return;
   }
   const ImVec2 at = ImGui::GetWindowPos();

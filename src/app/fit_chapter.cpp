@@ -193,8 +193,8 @@ void FitChapter::apply_edit(Settings& settings, PictureEdit edit) {
   }
 }
 
-void FitChapter::take_file(Interface& ui, Settings& settings, const std::string& name,
-                           std::span<const std::byte> content) {
+std::string FitChapter::take_file(Settings& settings, const std::string& name,
+                                  std::span<const std::byte> content) {
   try {
     data::Table table = data::read_table(content, name);
     settings.own = std::make_shared<const OwnPoints>(
@@ -203,8 +203,9 @@ void FitChapter::take_file(Interface& ui, Settings& settings, const std::string&
     settings.play = true;
     open(settings);
   } catch (const std::exception& error) {
-    ui.announce(error.what());
+    return error.what();
   }
+  return {};
 }
 
 void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests& requests) {

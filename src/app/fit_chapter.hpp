@@ -18,9 +18,10 @@ class FitChapter {
 
   /// Loads what the settings ask for and starts the fit there.
   void open(const Settings& settings);
-  /// A file was dropped or chosen: its points become the visitor's own.
-  void take_file(Interface& ui, Settings& settings, const std::string& name,
-                 std::span<const std::byte> content);
+  /// A file was dropped or chosen: its points become the visitor's own. What is wrong with it, one
+  /// line, and nothing changed; empty when it was read.
+  std::string take_file(Settings& settings, const std::string& name,
+                        std::span<const std::byte> content);
   /// Draws the chapter, `elapsed` seconds after the last frame, and carries out what was pressed.
   void frame(Interface& ui, const Rect& area, Settings& settings, bool dark, double elapsed);
   /// The fit or the picture goes on without any input.

@@ -232,7 +232,7 @@ PictureEdit FitPicture::frame(Interface& ui, const Rect& rect, const Settings& s
   list->AddImage(
       reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(scene_.texture())),  // NOLINT
       area.min(), area.max(), {0, 1}, {1, 0});
-  draw_axes(ui, plot_, name_x, name_y, two);
+  draw_axes(ui, plot_, {name_x, name_y, two, false});
   if (pointed) {
     list->PushClipRect(area.min(), area.max(), true);
     draw_brush(ui, settings, at);

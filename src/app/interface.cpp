@@ -31,6 +31,10 @@ void Interface::begin_frame(const Palette& colours, const Fonts& fonts, float pi
 void Interface::end_frame() {
   if (!tooltip_offered_) {
     tooltip_place_.clear();
+  } else if (offered_place_ != tooltip_place_) {
+    tooltip_place_ = offered_place_;
+    tooltip_since_ = seconds_;
+    waiting_ = true;
   } else if (seconds_ - tooltip_since_ >= tooltip_delay) {
     draw_tooltip();
   } else {
@@ -74,7 +78,7 @@ void Interface::record(const Control& control, const Rect& rect, std::string_vie
     focus_ring(rect);
   }
   if ((press.hovered || (press.focused && visible)) && !control.meaning.empty()) {
-    offer_tooltip(control.id, rect, control);
+    offer_tooltip(control.id, rect, control, press.hovered);
   }
 }
 
@@ -137,12 +141,14 @@ void Interface::scroll_by_touch() {
   }
 }
 
-void Interface::offer_tooltip(const std::string& place, const Rect& around, const Control& text) {
-  if (tooltip_place_ != place) {
-    tooltip_since_ = seconds_;
-    tooltip_place_ = place;
+void Interface::offer_tooltip(const std::string& place, const Rect& around, const Control& text,
+                              bool pointed) {
+  if (tooltip_offered_ && (tooltip_pointed_ || !pointed)) {
+    return;
   }
   tooltip_offered_ = true;
+  tooltip_pointed_ = pointed;
+  offered_place_ = place;
   tooltip_around_ = around;
   tooltip_text_ = text;
 }

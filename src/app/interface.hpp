@@ -99,8 +99,10 @@ class Interface {
   /// The finger that is down belongs to what is drawn now (a slider, a brush), not to scrolling.
   void claim_touch() { touch_claimed_ = true; }
 
-  /// A tooltip without a control. `place` identifies what it belongs to.
-  void offer_tooltip(const std::string& place, const Rect& around, const Control& text);
+  /// Offers the tooltip of what is `pointed` at or else has the keyboard's focus; the pointer's
+  /// wins. `place` identifies what it belongs to.
+  void offer_tooltip(const std::string& place, const Rect& around, const Control& text,
+                     bool pointed = true);
   /// A short message that shows at the foot of the window for a while.
   void announce(const std::string& message);
 
@@ -119,7 +121,9 @@ class Interface {
   std::vector<ControlRecord> controls_;
 
   bool tooltip_offered_ = false;
-  std::string tooltip_place_;
+  bool tooltip_pointed_ = false;
+  std::string offered_place_;
+  std::string tooltip_place_;  // of the last frame
   double tooltip_since_ = 0.0;
   Rect tooltip_around_;
   Control tooltip_text_;

@@ -109,7 +109,7 @@ void draw_heading(const Interface& ui, const Rect& rect, const FitSession& sessi
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Palette& colours = ui.colours();
   const float y = rect.y + ui.px(4);
-  const std::string title = "Message length in nats, by sweep";
+  const std::string title = "Message length, nats";
   draw_text(ui, font, {rect.x, y}, colours.ink, title);
   float right = rect.right();
   if (!read_out.empty()) {
@@ -131,7 +131,7 @@ void draw_heading(const Interface& ui, const Rect& rect, const FitSession& sessi
     right -= ui.px(20);
   };
   const bool settled = session.has_fit() && session.fitter().best_record() >= 0;
-  entry(settled ? "best, " + format_fixed(session.fitter().best_message_length(), 1) : "best",
+  entry(settled ? "best " + format_fixed(session.fitter().best_message_length(), 1) : "best",
         [&](ImVec2 at) { list->AddCircleFilled(at, ui.px(4), packed(colours.accent), 24); });
   entry("pruned",
         [&](ImVec2 at) { list->AddCircle(at, ui.px(3.5F), packed(colours.ink), 16, ui.px(1.5F)); });
@@ -141,7 +141,7 @@ void draw_heading(const Interface& ui, const Rect& rect, const FitSession& sessi
 
 }  // namespace
 
-Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& session) {
+Rect draw_length_curve(const Interface& ui, const Rect& rect, const FitSession& session) {
   const float above = ui.px(28);
   const float below = ui.px(10) + ui.fonts().mono_note->FontSize;
   static const History no_history;
@@ -154,25 +154,27 @@ Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& sessio
   plot.area.x += gutter;
   plot.area.width -= gutter;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  draw_axes(ui, plot, "", "", !history.empty());
+  draw_axes(ui, plot, {"sweep", "", !history.empty(), true});
 
   std::string read_out;
-  const Control control{"curve", "Curve of the message length", {}, {}, {}, true};
-  const Press press = ui.press(control, plot.area);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool pointed = plot.area.contains(mouse) && ImGui::IsWindowHovered();
   if (!history.empty()) {
     list->PushClipRect(plot.area.min(), plot.area.max(), true);
     std::size_t first = 0;
     for (std::size_t i = 1; i <= history.size(); ++i) {
       if (i == history.size() || history[i].restart != history[first].restart) {
         const std::vector<ImVec2> line = line_through(history, plot, first, i);
-        list->AddPolyline(line.data(), static_cast<int>(line.size()), packed(ui.colours().ink),
-                          ImDrawFlags_None, ui.px(1.5F));
+        // Piece by piece: a polyline's joints would draw a sharp peak out to a thorn.
+        for (std::size_t j = 1; j < line.size(); ++j) {
+          list->AddLine(line[j - 1], line[j], packed(ui.colours().ink), ui.px(1.5F));
+        }
         first = i;
       }
     }
     draw_marks(ui, plot, session);
-    if (press.hovered) {
-      const double sweep = std::round(plot.data_x(ImGui::GetIO().MousePos.x));
+    if (pointed) {
+      const double sweep = std::round(plot.data_x(mouse.x));
       const auto index = static_cast<std::size_t>(
           std::clamp(sweep - 1, 0.0, static_cast<double>(history.size() - 1)));
       const MmlRecord& record = history[index];
@@ -189,7 +191,6 @@ Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& sessio
     list->PopClipRect();
   }
   draw_heading(ui, {rect.x, rect.y, rect.width, above}, session, read_out);
-  ui.record(control, plot.area, "plot", "", press);
   return plot.area;
 }
 

@@ -7,6 +7,6 @@ namespace xenoglyph::app {
 
 /// The message length after each sweep as a curve, with a mark where a component left and at the
 /// best mixture. The plot's rectangle is returned.
-Rect draw_length_curve(Interface& ui, const Rect& rect, const FitSession& session);
+Rect draw_length_curve(const Interface& ui, const Rect& rect, const FitSession& session);
 
 }  // namespace xenoglyph::app

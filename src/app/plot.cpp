@@ -42,8 +42,7 @@ float axis_gutter(const Interface& ui, const Interval& range, float height, bool
   return std::round(widest + ui.px(12)) + (named ? ui.fonts().note->FontSize + ui.px(8) : 0.0F);
 }
 
-void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
-               const std::string& name_y, bool ticks_y) {
+void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Palette& colours = ui.colours();
   const Rect& area = plot.area;
@@ -55,6 +54,9 @@ void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
   list->AddRectFilled({area.x - line, area.y}, {area.x, area.bottom() + line},
                       packed(colours.track));
   float labelled_until = -1e9F;
+  const float name_width = text_width(ui.fonts().note, look.name_x);
+  const float labels_end =
+      look.name_beside_ticks ? area.right() - name_width - ui.px(12) : area.right() + ui.px(8);
   for (const Tick& tick :
        round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))) {
     const float x = std::round(plot.x_of(tick.value));
@@ -63,12 +65,12 @@ void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
     const float width = text_width(mono, tick.label);
     const float left =
         std::clamp(x - width / 2, area.x - ui.px(8), area.right() - width + ui.px(8));
-    if (left > labelled_until + ui.px(8)) {
+    if (left > labelled_until + ui.px(8) && left + width <= labels_end) {
       draw_text(ui, mono, {left, area.bottom() + length + ui.px(3)}, colours.muted, tick.label);
       labelled_until = left + width;
     }
   }
-  if (ticks_y) {
+  if (look.ticks_y) {
     for (const Tick& tick :
          round_ticks(plot.frame.y.low, plot.frame.y.high, ticks_for(ui, area.height, 48))) {
       const float y = std::round(plot.y_of(tick.value));
@@ -80,16 +82,20 @@ void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
     }
   }
   ImFont* font = ui.fonts().note;
-  if (!name_x.empty()) {
-    const std::string name = fitted(font, name_x, area.width);
+  if (look.name_beside_ticks) {
+    draw_text(ui, font, {area.right() - name_width, area.bottom() + length + ui.px(3)},
+              colours.muted, look.name_x);
+  } else if (!look.name_x.empty()) {
+    const std::string name = fitted(font, look.name_x, area.width);
     draw_text(ui, font,
               {area.centre().x - text_width(font, name) / 2,
                area.bottom() + length + ui.px(5) + mono->FontSize},
               colours.muted, name);
   }
-  if (!name_y.empty()) {
-    const std::string name = fitted(font, name_y, area.height);
-    const float gutter = ticks_y ? axis_gutter(ui, plot.frame.y, area.height, false) : ui.px(4);
+  if (!look.name_y.empty()) {
+    const std::string name = fitted(font, look.name_y, area.height);
+    const float gutter =
+        look.ticks_y ? axis_gutter(ui, plot.frame.y, area.height, false) : ui.px(4);
     draw_upwards(list, font, {area.x - gutter - font->FontSize / 2 - ui.px(2), area.centre().y},
                  packed(colours.muted), name);
   }

@@ -26,10 +26,17 @@ struct Plot {
   }
 };
 
-/// Ticks and their labels along the left and lower edge, and the axes' names. `ticks_y` false: none
-/// to the left.
-void draw_axes(const Interface& ui, const Plot& plot, const std::string& name_x,
-               const std::string& name_y, bool ticks_y = true);
+/// How the axes of a plot are labelled.
+struct AxisLook {
+  std::string name_x;
+  std::string name_y;
+  bool ticks_y = true;  ///< false: none to the left
+  bool name_beside_ticks =
+      false;  ///< the lower axis's name stands at the end of its ticks' row, not below it
+};
+
+/// Ticks and their labels along the left and lower edge, and the axes' names.
+void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look);
 
 /// Width that the labels left of a plot need.
 float axis_gutter(const Interface& ui, const Interval& range, float height, bool named);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include <imgui_internal.h>
+
 #include "app/about.hpp"
 #include "app/address.hpp"
 #include "app/state_json.hpp"
@@ -69,6 +71,8 @@ std::string Shell::go(const std::string& address) {
   last_error_ = faults;
   to_announce_ = faults;
   shown_address_.clear();
+  about_open_ = false;
+  close_popups_ = true;
   platform::request_frame();
   return faults;
 }
@@ -80,7 +84,8 @@ void Shell::set_system_dark(bool dark) {
 
 void Shell::take_file(const platform::DroppedFile& file) {
   settings_.chapter = Chapter::fit;
-  fit_.take_file(ui_, settings_, file.name, file.content);
+  last_error_ = fit_.take_file(settings_, file.name, file.content);
+  to_announce_ = last_error_;
   platform::request_frame();
 }
 
@@ -215,6 +220,9 @@ void Shell::frame(const platform::Viewport& viewport) {
     ui_.announce(std::exchange(to_announce_, {}));
   }
 
+  if (std::exchange(close_popups_, false) && ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) {
+    ImGui::ClosePopupToLevel(0, false);
+  }
   const auto width = static_cast<float>(viewport.width);
   const auto height = static_cast<float>(viewport.height);
   ImGui::SetNextWindowPos({0, 0});

@@ -46,6 +46,7 @@ class Shell {
   platform::Viewport viewport_;
   bool system_dark_ = false;
   bool about_open_ = false;
+  bool close_popups_ = false;
   std::string shown_address_;
   double address_shown_at_ = -1.0;
   bool address_waits_ = false;

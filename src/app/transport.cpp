@@ -107,24 +107,26 @@ bool transport_keys(FitSession& session) {
       !context.OpenPopupStack.empty()) {
     return false;
   }
-  const bool focus_shown = !context.NavDisableHighlight;
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) {
     return true;
   }
-  if (!focus_shown && ImGui::IsKeyPressed(ImGuiKey_Space, false)) {
-    return toggle_play(session);
+  if (ImGui::IsKeyPressed(ImGuiKey_Period, false)) {
+    session.step_annihilation();
   }
-  if (!focus_shown && ImGui::IsKeyPressed(ImGuiKey_RightArrow, true)) {
+  if (!context.NavDisableHighlight) {
+    return false;  // the control that has the focus has these two
+  }
+  // Owned from here, the arrow doesn't move the focus as well.
+  const ImGuiID owner = ImGui::GetID("transport-keys");
+  ImGui::SetKeyOwner(ImGuiKey_RightArrow, owner);
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, owner, ImGuiInputFlags_Repeat)) {
     if (io.KeyShift) {
       session.step_sweep();
     } else {
       session.step_component();
     }
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_Period, false)) {
-    session.step_annihilation();
-  }
-  return false;
+  return ImGui::IsKeyPressed(ImGuiKey_Space, false) && toggle_play(session);
 }
 
 bool draw_transport(Interface& ui, const Rect& rect, Settings& settings, FitSession& session) {
