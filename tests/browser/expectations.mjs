@@ -1,11 +1,11 @@
 // What each control of the Fit chapter is for: how it is worked by mouse and by keyboard, and what must follow.
 //
 // An expectation has `effect(state)`, the thing that must change, and may have: `base`, the address to start
-// from; `mouse(visitor, page, control)` and `keyboard(visitor, page, control)` where a plain click or Space is not
+// from; `prepare(visitor, page)`, what has to be done there first; `mouse(visitor, page, control)` and `keyboard(visitor, page, control)` where a plain click or Space is not
 // how it is worked; `expected(before, after)`, a closer look at the effect; `byKeyboard: false` for parts of a control
 // that the keyboard reaches as a whole.
 
-import { standing } from './site.mjs';
+import { sleep, standing } from './site.mjs';
 
 // A key of the address, or undefined while it has its default.
 export function setting(key) {
@@ -31,14 +31,13 @@ const number = (key, text) => ({
   expected: (before, after) => after === text,
   mouse: async (visitor, page, control) => {
     await click(visitor, page, control);
-    await visitor.settled();
+    await sleep(300);
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text, { delay: 40 });
     await page.keyboard.press('Enter');
   },
+  // Tab has opened it for typing.
   keyboard: async (visitor, page) => {
-    await page.keyboard.press('Enter');
-    await visitor.settled();
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text, { delay: 40 });
     await page.keyboard.press('Enter');
@@ -87,6 +86,12 @@ const inChapter = (chapter) => ({
   expected: (before, after) => after === chapter,
 });
 
+const aboutIsOpen = (state) => state.controls.some(({ id }) => id === 'close-about');
+async function openAbout(visitor, page) {
+  await click(visitor, page, (await visitor.settled()).controls.find(({ id }) => id === 'about'));
+  await visitor.until('About is open', aboutIsOpen);
+}
+
 export const expectations = {
   // The bar.
   'chapter-fit': { ...inChapter('fit'), base: 'chapter=judge' },
@@ -96,7 +101,8 @@ export const expectations = {
   'chapter-judge': inChapter('judge'),
   'back-to-fit': { ...inChapter('fit'), base: 'chapter=judge' },
   theme: { effect: (state) => state.theme },
-  about: { effect: (state) => state.controls.some(({ id }) => id === 'close-about') },
+  about: { effect: aboutIsOpen },
+  'close-about': { prepare: openAbout, effect: aboutIsOpen },
 
   // The fit's course.
   play: { effect: (state) => state.fit.status !== 'paused' },
@@ -140,6 +146,7 @@ export const expectations = {
   'threshold-value': number('threshold', '0.0002'),
   regularization: { ...segmented('regularization', `${standing}&regularization=prior`) },
   'regularization:floor': option('regularization', 'floor', `${standing}&regularization=prior`),
+  'regularization:pooled': option('regularization', 'pooled', `${standing}&regularization=prior`),
   'regularization:prior': option('regularization', 'prior', `${standing}&regularization=ridge`),
   'regularization:ridge': option('regularization', 'ridge', `${standing}&regularization=prior`),
   'regularization-strength': slider('regularizationStrength'),
