@@ -142,5 +142,25 @@ TEST_CASE("Moments are the weighted mean and scatter", "[densities]") {
   }
 }
 
+TEST_CASE("Moments about a mean that was far off keep their digits", "[densities]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  const Eigen::Index d = GENERATE(2, 8);
+  CAPTURE(test::name(type), d);
+  const Points points =
+      1e-3 * test::random_mixture(CovarianceType::full, 2, d, 3).sample(200, 6).points;
+  const GaussianMixture mixture = test::random_mixture(type, 1, d, 4);
+  std::vector<Gaussian> components = components_of(mixture);
+  components[0].mean.setConstant(1e5);
+  MixtureDensities densities(points, type);
+  densities.reset(components, mixture.weights());
+  const WeightedMoments moments = densities.moments(0);
+  const Eigen::MatrixXd centered = points.rowwise() - points.colwise().mean();
+  const Eigen::VectorXd squares = centered.cwiseAbs2().colwise().sum().transpose();
+  const double found = type == CovarianceType::diagonal || type == CovarianceType::spherical
+                           ? moments.scatter.sum()
+                           : moments.scatter.trace();
+  CHECK(std::abs(found - squares.sum()) < 1e-9 * squares.sum());
+}
+
 }  // namespace
 }  // namespace xenoglyph::internal
