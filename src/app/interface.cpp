@@ -25,7 +25,18 @@ void Interface::begin_frame(const Palette& colours, const Fonts& fonts, float pi
   seconds_ = seconds;
   controls_.clear();
   tooltip_offered_ = false;
+  focus_seen_ = false;
   waiting_ = false;
+}
+
+// Where the control that had the keyboard's focus is no longer drawn, ImGui's Tab would find no way
+// on from it.
+void Interface::let_go_of_lost_focus() const {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (!focus_seen_ && !context.NavDisableHighlight && context.OpenPopupStack.empty()) {
+    context.NavId = 0;
+    context.NavDisableHighlight = true;
+  }
 }
 
 void Interface::end_frame() {
@@ -41,6 +52,7 @@ void Interface::end_frame() {
     waiting_ = true;
   }
   draw_announcement();
+  let_go_of_lost_focus();
 }
 
 float Interface::px(float length) const { return std::round(length * ratio_); }
@@ -75,6 +87,7 @@ void Interface::record(const Control& control, const Rect& rect, std::string_vie
                        rect.x / ratio_, rect.y / ratio_, rect.width / ratio_, rect.height / ratio_,
                        control.enabled, visible, press.focused});
   if (press.focused) {
+    focus_seen_ = true;
     focus_ring(rect);
   }
   if ((press.hovered || (press.focused && visible)) && !control.meaning.empty()) {

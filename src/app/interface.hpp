@@ -111,6 +111,7 @@ class Interface {
  private:
   void draw_tooltip();
   void draw_announcement();
+  void let_go_of_lost_focus() const;
 
   const Palette* colours_ = nullptr;
   Fonts fonts_;
@@ -120,6 +121,7 @@ class Interface {
   bool waiting_ = false;
   std::vector<ControlRecord> controls_;
 
+  bool focus_seen_ = false;
   bool tooltip_offered_ = false;
   bool tooltip_pointed_ = false;
   std::string offered_place_;
