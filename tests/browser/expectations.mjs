@@ -146,7 +146,7 @@ export const expectations = {
   'threshold-value': number('threshold', '0.0002'),
   regularization: { ...segmented('regularization', `${standing}&regularization=prior`) },
   'regularization:floor': option('regularization', 'floor', `${standing}&regularization=prior`),
-  'regularization:pooled': option('regularization', 'pooled', `${standing}&regularization=prior`),
+  'regularization:pooled': option('regularization', undefined, `${standing}&regularization=prior`),
   'regularization:prior': option('regularization', 'prior', `${standing}&regularization=ridge`),
   'regularization:ridge': option('regularization', 'ridge', `${standing}&regularization=prior`),
   'regularization-strength': slider('regularizationStrength'),

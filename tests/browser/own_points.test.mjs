@@ -1,10 +1,10 @@
 // The visitor's own points: clicked, sprayed, erased, dropped as a file.
 import assert from 'node:assert/strict';
-import { onPage, visit } from './site.mjs';
+import { onPage, standing, visit } from './site.mjs';
 
 const middle = ({ picture }) => ({ x: picture.x + picture.width / 2, y: picture.y + picture.height / 2 });
 
-visit('adds a point at each click', { hash: 'dataset=own&tool=add' }, async (visitor, page) => {
+visit('adds a point at each click', { hash: 'dataset=own&tool=add&speed=20&showDensity=0' }, async (visitor, page) => {
   const state = await visitor.settled();
   assert.equal(state.fit.n_points, 0);
   const { x, y } = middle(state);
@@ -15,7 +15,7 @@ visit('adds a point at each click', { hash: 'dataset=own&tool=add' }, async (vis
   assert.match((await visitor.settled()).address, /dataset=own.*points=/);
 });
 
-visit('a click adds the point under the pointer', { hash: 'dataset=own&tool=add' }, async (visitor, page) => {
+visit('a click adds the point under the pointer', { hash: 'dataset=own&tool=add&speed=20&showDensity=0' }, async (visitor, page) => {
   const state = await visitor.settled();
   const { x, y } = middle(state);
   await page.mouse.click(x + 100, y - 50);
@@ -31,7 +31,7 @@ visit('a click adds the point under the pointer', { hash: 'dataset=own&tool=add'
   }
 });
 
-visit('a drag sprays many, the eraser takes them away, and the fit follows', { hash: 'dataset=own&tool=add' }, async (visitor, page) => {
+visit('a drag sprays many, the eraser takes them away, and the fit follows', { hash: 'dataset=own&tool=add&speed=20&showDensity=0' }, async (visitor, page) => {
   const { x, y } = middle(await visitor.settled());
   for (const side of [-200, 200]) {
     await page.mouse.move(x + side, y - 100);
@@ -39,7 +39,7 @@ visit('a drag sprays many, the eraser takes them away, and the fit follows', { h
     await page.mouse.move(x + side, y + 100, { steps: 40 });
     await page.mouse.up();
   }
-  const sprayed = await visitor.until('many points, fitted', ({ fit }) => fit.n_points > 30 && fit.status === 'done', 60);
+  const sprayed = await visitor.until('many points, fitted', ({ fit }) => fit.n_points > 30 && fit.status === 'done', 120);
   assert.ok(sprayed.fit.best_n_components >= 1);
 
   const select = sprayed.controls.find(({ id }) => id === 'tool:erase');
@@ -53,7 +53,7 @@ visit('a drag sprays many, the eraser takes them away, and the fit follows', { h
   await visitor.until('fewer points', ({ fit }) => fit.n_points < sprayed.fit.n_points && fit.n_points > 0);
 });
 
-visit('adding to a toy set makes it the visitor\'s own', { hash: 'tool=add&play=0' }, async (visitor, page) => {
+visit('adding to a toy set makes it the visitor\'s own', { hash: `tool=add&${standing}` }, async (visitor, page) => {
   const { x, y } = middle(await visitor.settled());
   await page.mouse.click(x, y);
   const state = await visitor.until('one point more', ({ fit }) => fit.n_points === 901);
@@ -74,9 +74,9 @@ function clusters() {
   return rows.join('\n');
 }
 
-visit('fits a CSV file that is dropped on the page', {}, async (visitor) => {
+visit('fits a CSV file that is dropped on the page', { hash: 'speed=20&showDensity=0' }, async (visitor) => {
   await visitor.drop('groups.csv', clusters());
-  const state = await visitor.until('the file is fitted', ({ dataset, fit }) => dataset === 'own' && fit.status === 'done', 60);
+  const state = await visitor.until('the file is fitted', ({ dataset, fit }) => dataset === 'own' && fit.status === 'done', 120);
   assert.equal(state.fit.n_points, 300);
   assert.equal(state.fit.best_n_components, 2);
   const means = state.model.means.map(([x]) => x).sort((a, b) => a - b);
@@ -89,7 +89,7 @@ for (const [name, content, fault] of [
   ['empty.csv', '', /empty\.csv/],
   ['header.csv', 'a,b\n', /header\.csv/],
 ]) {
-  visit(`says what is wrong with ${name}, and keeps what it had`, { hash: 'play=0&step=30' }, async (visitor) => {
+  visit(`says what is wrong with ${name}, and keeps what it had`, { hash: standing }, async (visitor) => {
     const before = await visitor.settled();
     await visitor.drop(name, content);
     const state = await visitor.until('the fault is told', ({ last_error: error }) => error !== null);

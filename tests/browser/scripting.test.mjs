@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository, visit } from './site.mjs';
+import { repository, standing, visit } from './site.mjs';
 
 const command = path.join(repository, 'build/native/bin/xenoglyph');
 
@@ -48,7 +48,7 @@ const cases = [
 
 for (const [name, rows, options, flags] of cases) {
   visit(`fits as the command does: ${name}`, {
-    hash: 'play=0',
+    hash: standing,
     // Built by the native preset, which the whole test run builds first.
     skip: existsSync(command) ? false : 'build/native/bin/xenoglyph is not built',
   }, async (visitor, page) => {
@@ -64,7 +64,7 @@ for (const [name, rows, options, flags] of cases) {
   });
 }
 
-visit('says what is wrong with what it is given', { hash: 'play=0' }, async (visitor, page) => {
+visit('says what is wrong with what it is given', { hash: standing }, async (visitor, page) => {
   const attempt = (flat, dimensions, options) => page.evaluate(async ([values, d, wanted]) => {
     try {
       const result = await xenoglyph.fit(new Float64Array(values), d, wanted);
@@ -82,7 +82,7 @@ visit('says what is wrong with what it is given', { hash: 'play=0' }, async (vis
   assert.equal(await attempt([1, 2, 3, 4, 5, 6.5], 2, { kMax: 2 }), 'no error');
 });
 
-visit('leaves the page as it was', { hash: 'play=0&step=50' }, async (visitor, page) => {
+visit('leaves the page as it was', { hash: standing }, async (visitor, page) => {
   const before = await visitor.settled();
   await fitInPage(page, points([[-4, 0], [4, 1]], 100, 2), {});
   const after = await visitor.settled();

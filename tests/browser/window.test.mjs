@@ -1,6 +1,6 @@
 // Any window, any pixel ratio.
 import assert from 'node:assert/strict';
-import { visit } from './site.mjs';
+import { standing, visit } from './site.mjs';
 
 function assertInside(state, width, height) {
   const { picture } = state;
@@ -17,7 +17,7 @@ async function canvasSize(page) {
 }
 
 for (const pixelRatio of [1, 1.5, 2]) {
-  visit(`is drawn in device pixels at ratio ${pixelRatio}`, { pixelRatio, hash: 'play=0&step=300' }, async (visitor, page) => {
+  visit(`is drawn in device pixels at ratio ${pixelRatio}`, { pixelRatio, hash: standing }, async (visitor, page) => {
     const state = await visitor.settled();
     assertInside(state, 1280, 800);
     assert.ok(state.picture.width > 600 && state.picture.height > 300, JSON.stringify(state.picture));
@@ -31,7 +31,7 @@ for (const pixelRatio of [1, 1.5, 2]) {
   });
 }
 
-visit('fits a narrow window of 400 x 800: the picture first, the controls under it', { width: 400, height: 800, hash: 'play=0&step=300' }, async (visitor, page) => {
+visit('fits a narrow window of 400 x 800: the picture first, the controls under it', { width: 400, height: 800, hash: standing }, async (visitor, page) => {
   const state = await visitor.settled();
   assertInside(state, 400, 800);
   assert.ok(state.picture.width > 300, JSON.stringify(state.picture));
@@ -44,7 +44,7 @@ visit('fits a narrow window of 400 x 800: the picture first, the controls under 
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 400);
 });
 
-visit('follows the window as it is resized', { hash: 'play=0&step=300' }, async (visitor, page) => {
+visit('follows the window as it is resized', { hash: standing }, async (visitor, page) => {
   const wide = await visitor.settled();
   await page.setViewportSize({ width: 1000, height: 700 });
   const smaller = await visitor.until('the picture follows', (state) => state.picture.width < wide.picture.width - 200);
@@ -55,7 +55,7 @@ visit('follows the window as it is resized', { hash: 'play=0&step=300' }, async 
 });
 
 for (const [width, height] of [[320, 480], [800, 400], [2560, 1440]]) {
-  visit(`keeps its picture inside a window of ${width} x ${height}`, { width, height, hash: 'play=0&step=300' }, async (visitor) => {
+  visit(`keeps its picture inside a window of ${width} x ${height}`, { width, height, hash: standing }, async (visitor) => {
     const state = await visitor.settled();
     assertInside(state, width, height);
     assert.ok(state.picture.width > 100 && state.picture.height > 80, JSON.stringify(state.picture));
