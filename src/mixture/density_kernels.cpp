@@ -56,8 +56,9 @@ XENOGLYPH_INLINE void exponents_of_some(const double* const* x, std::size_t i, c
 }
 
 template <int Dimensions>
-void exponents_of(const double* const* x, const double* mean, const double* whitening, double peak,
-                  std::size_t count, double* exponents) {
+XENOGLYPH_INLINE void exponents_of(const double* const* x, const double* mean,
+                                   const double* whitening, double peak, std::size_t count,
+                                   double* exponents) {
   std::size_t i = 0;
   for (; i + lane_count <= count; i += lane_count) {
     exponents_of_some<Dimensions, Lanes>(x, i, mean, whitening, peak, exponents);
@@ -94,8 +95,9 @@ XENOGLYPH_INLINE void moments_of_some(const double* const* x, std::size_t i, con
 }
 
 template <int Dimensions>
-void moments_of(const double* const* x, const double* shift, double weight, const double* densities,
-                const double* sums, std::size_t count, double* moments) {
+XENOGLYPH_INLINE void moments_of(const double* const* x, const double* shift, double weight,
+                                 const double* densities, const double* sums, std::size_t count,
+                                 double* moments) {
   constexpr int size = 1 + Dimensions + Dimensions * (Dimensions + 1) / 2;
   Lanes partial[size] = {};
   std::size_t i = 0;
@@ -112,8 +114,9 @@ void moments_of(const double* const* x, const double* shift, double weight, cons
 
 }  // namespace
 
-SumCheck replace_densities(const double* exponents, const double* references, double new_weight,
-                           double old_weight, std::size_t count, double* densities, double* sums) {
+XENOGLYPH_WIDE SumCheck replace_densities(const double* exponents, const double* references,
+                                          double new_weight, double old_weight, std::size_t count,
+                                          double* densities, double* sums) {
   constexpr double infinite = __builtin_huge_val();
   Lanes margins;
   Lanes largest;
@@ -140,9 +143,9 @@ SumCheck replace_densities(const double* exponents, const double* references, do
   return check;
 }
 
-bool whitened_exponents(std::size_t d, const double* const* x, const double* mean,
-                        const double* whitening, double peak, std::size_t count,
-                        double* exponents) {
+XENOGLYPH_WIDE bool whitened_exponents(std::size_t d, const double* const* x, const double* mean,
+                                       const double* whitening, double peak, std::size_t count,
+                                       double* exponents) {
   switch (d) {
     case 1:
       exponents_of<1>(x, mean, whitening, peak, count, exponents);
@@ -167,9 +170,9 @@ bool whitened_exponents(std::size_t d, const double* const* x, const double* mea
   }
 }
 
-bool accumulate_moments(std::size_t d, const double* const* x, const double* shift, double weight,
-                        const double* densities, const double* sums, std::size_t count,
-                        double* moments) {
+XENOGLYPH_WIDE bool accumulate_moments(std::size_t d, const double* const* x, const double* shift,
+                                       double weight, const double* densities, const double* sums,
+                                       std::size_t count, double* moments) {
   switch (d) {
     case 1:
       moments_of<1>(x, shift, weight, densities, sums, count, moments);

@@ -7,7 +7,7 @@ namespace xenoglyph::internal {
 
 /// Several doubles treated as one, the same number of them on every machine, so that sums round the
 /// same everywhere: GCC's and clang's vectors, which become whatever registers there are.
-inline constexpr int lane_count = 2;
+inline constexpr int lane_count = 4;
 using Lanes = double __attribute__((vector_size(8 * lane_count)));
 
 /// What an operation on Lanes is for the points left over: one at a time.
@@ -27,6 +27,16 @@ struct LaneTraits<double> {
 };
 
 #define XENOGLYPH_INLINE inline __attribute__((always_inline))
+
+/// Compiles a function for the processor's wide registers too; which one runs is decided when the
+/// program starts. The arithmetic is the same. Only where the loader can choose (glibc), and not
+/// under the address sanitizer, which is not ready by then.
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__clang__)
+#define XENOGLYPH_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define XENOGLYPH_WIDE
+#endif
 
 template <class Value>
 XENOGLYPH_INLINE void load(Value& value, const double* from) {
