@@ -96,7 +96,7 @@ void add_fit_command(CLI::App& app) {
 
   command
       ->add_option("-i,--input", request->input,
-                   "Points: CSV or NPY, one row a point; - is standard input")
+                   "Points: CSV, NPY or codes as safetensors, one row a point; - is standard input")
       ->required()
       ->type_name("FILE");
   command

@@ -69,7 +69,8 @@ int run(int argc, char** argv) {
   xenoglyph::cli::add_encode_command(app);
   xenoglyph::cli::add_decode_command(app);
   app.footer(
-      "Tables are CSV (a header is optional) or NPY, told apart by content; \"-\" is standard "
+      "Tables are CSV (a header is optional), NPY or safetensors, told apart by content; \"-\" is "
+      "standard "
       "input "
       "or output.\nExit status: 0, or 1 for bad input, or 2 for wrong usage.\n"
       "xenoglyph SUBCOMMAND --help tells the options of a subcommand.");

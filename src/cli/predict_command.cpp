@@ -50,7 +50,7 @@ void add_predict_command(CLI::App& app) {
       ->type_name("FILE");
   command
       ->add_option("-i,--input", request->input,
-                   "Points: CSV or NPY, one row a point; - is standard input")
+                   "Points: CSV, NPY or codes as safetensors, one row a point; - is standard input")
       ->required()
       ->type_name("FILE");
   command
