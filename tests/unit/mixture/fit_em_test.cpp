@@ -199,6 +199,37 @@ TEST_CASE("Ridge and floor do what they say", "[em]") {
   }
 }
 
+TEST_CASE("The prior's mode has the denominator that is documented", "[em]") {
+  const CovarianceType type = GENERATE(from_range(test::all_types));
+  CAPTURE(test::name(type));
+  const Eigen::Index n = 60;
+  const Eigen::Index d = 3;
+  const Points points = test::random_mixture(CovarianceType::full, 2, d, 5).sample(n, 1).points;
+  const MatrixXd centered = points.rowwise() - points.colwise().mean();
+  const VectorXd data = variances(points);
+  const double strength = 0.3;
+  MatrixXd expected;
+  switch (type) {
+    case CovarianceType::diagonal:
+      expected =
+          (centered.cwiseAbs2().colwise().sum().transpose() + strength * data) / (60.0 + 5.0);
+      break;
+    case CovarianceType::spherical:
+      expected = MatrixXd::Constant(
+          1, 1, (centered.squaredNorm() + strength * data.mean()) / (60.0 * 3.0 + 5.0));
+      break;
+    default:
+      expected = centered.transpose() * centered;
+      expected.diagonal() += strength * data;
+      expected /= 60.0 + 2.0 * 3.0 + 3.0;
+  }
+  EmOptions options;
+  options.covariance_type = type;
+  options.regularization = {RegularizationKind::prior, strength};
+  const MatrixXd found = fit_em(points, 1, options).mixture.covariances()[0];
+  CHECK((found - expected).norm() < 1e-12 * expected.norm());
+}
+
 TEST_CASE("EM finds three Gaussians", "[em]") {
   const GaussianMixture truth = test::three_gaussians();
   const Points points = truth.sample(900, 3).points;
