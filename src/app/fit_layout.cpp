@@ -29,7 +29,11 @@ void FitChapter::draw_headline(Interface& ui, const Rect& rect) {
   const float baseline = rect.y + std::round((rect.height + number->Ascent * 0.75F) / 2);
   const auto on_baseline = [&](ImFont* font) { return baseline - font->Ascent; };
   float x = rect.x;
-  const std::string count = session_.has_fit() ? std::to_string(found) : "\xE2\x80\x93";
+  if (!session_.has_fit()) {
+    draw_text(ui, text, {x, on_baseline(text)}, colours.muted, "Nothing is fitted yet");
+    return;
+  }
+  const std::string count = std::to_string(found);
   draw_text(ui, number, {x, on_baseline(number)}, colours.ink, count);
   x += text_width(number, count) + ui.px(8);
   std::string words = found == 1 ? "component" : "components";
@@ -38,15 +42,12 @@ void FitChapter::draw_headline(Interface& ui, const Rect& rect) {
   x += text_width(text, words) + ui.px(16);
   const std::string truth = data_.true_components > 0
                                 ? "true: " + std::to_string(data_.true_components)
-                                : "true number unknown";
+                                : "no true number";
   if (x + text_width(text, truth) > rect.right()) {
     return;
   }
   draw_text(ui, text, {x, on_baseline(text)}, colours.muted, truth);
   x += text_width(text, truth) + ui.px(24);
-  if (!session_.has_fit()) {
-    return;
-  }
   const MmlFitter& fitter = session_.fitter();
   std::string state = "sweep " + std::to_string(fitter.status().sweep);
   const auto& history = fitter.history();

@@ -240,9 +240,11 @@ PictureEdit FitPicture::frame(Interface& ui, const Rect& rect, const Settings& s
     draw_read_out(ui, subject, at, highlighted);
   }
   if (data.points.rows() == 0 || !subject.session->problem().empty()) {
-    const std::string text = data.points.rows() == 0
-                                 ? "Choose Add, then click or drag here: each click is a point."
-                                 : subject.session->problem();
+    const std::string text =
+        data.points.rows() == 0
+            ? (settings.tool == Tool::add ? "Click or drag here: each click is a point."
+                                          : "Choose Add, then click or drag here.")
+            : subject.session->problem();
     const float width = std::min(area.width - ui.px(32), ui.px(360));
     draw_paragraph(ui, ui.fonts().text, {area.centre().x - width / 2, area.centre().y}, width,
                    ui.colours().muted, text);
