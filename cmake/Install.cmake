@@ -32,6 +32,6 @@ install(FILES "${PROJECT_BINARY_DIR}/xenoglyphConfig.cmake"
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/NOTICE"
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
-if(TARGET xenoglyph)
-  install(TARGETS xenoglyph RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET xenoglyph_command)
+  install(TARGETS xenoglyph_command RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
