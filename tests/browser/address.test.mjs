@@ -37,7 +37,9 @@ const company = { points: { dataset: 'own', kMax: 2 }, axes: { dataset: 'shrinki
 
 // What a visitor sees and has set; not what depends on the clock.
 function lasting(state) {
-  const { chapter, dataset, seed, theme, dark, address, fit, options, model, view, controls } = state;
+  const { chapter, dataset, seed, theme, dark, address, fit, options, model, controls } = state;
+  // Only this chapter draws the picture that the view is of.
+  const view = chapter === 'fit' ? state.view : null;
   const shown = controls.map(({ id, kind, enabled, value }) => ({ id, kind, enabled, value }));
   return { chapter, dataset, seed, theme, dark, address, fit, options, model, view, controls: shown };
 }
