@@ -33,7 +33,7 @@ quietly() {
     printf '%s: done (%d s)\n' "$title" $((SECONDS - started))
   else
     printf '%s: FAILED (exit status %d). The end of %s:\n' "$title" "$status" "${log#"$repository"/}"
-    tail -n 60 "$log"
+    tail -n 60 "$log" | cut -c 1-400
   fi
   return "$status"
 }

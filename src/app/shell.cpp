@@ -255,8 +255,11 @@ std::string Shell::state() const {
   report.true_components = fit_.data().true_components;
   report.dark = dark();
   report.pixel_ratio = viewport_.pixel_ratio;
-  report.picture = fit_.plot();
-  report.curve = fit_.curve();
+  if (settings_.chapter == Chapter::fit) {
+    // Elsewhere they are not on the screen, and what they showed last is nobody's state.
+    report.picture = fit_.plot();
+    report.curve = fit_.curve();
+  }
   report.frame_count = frames.frames;
   report.mean_frame_seconds = frames.mean_seconds;
   report.longest_frame_seconds = frames.longest_seconds;
