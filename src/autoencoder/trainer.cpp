@@ -303,7 +303,7 @@ namespace {
 
 template <class Scalar>
 TrainerState<Scalar> initial_state(Autoencoder<Scalar> start, const TrainerOptions& options) {
-  std::vector<LayerGradient<Scalar>> zeros = zero_gradients(start);
+  const std::vector<LayerGradient<Scalar>> zeros = zero_gradients(start);
   std::optional<Autoencoder<Scalar>> averaged;
   if (options.averaging_decay > 0.0) {
     averaged = start;
@@ -311,7 +311,7 @@ TrainerState<Scalar> initial_state(Autoencoder<Scalar> start, const TrainerOptio
   return {.current = std::move(start),
           .averaged = std::move(averaged),
           .first_moments = zeros,
-          .second_moments = std::move(zeros)};
+          .second_moments = zeros};
 }
 
 }  // namespace
