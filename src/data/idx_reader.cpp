@@ -109,7 +109,7 @@ std::string shape_text(std::span<const std::size_t> shape) {
 }
 
 std::vector<std::size_t> read_shape(IdxSource& source, const Kind& kind, const std::string& name) {
-  std::array<std::byte, 4 * 3> bytes{};
+  std::array<std::byte, std::size_t{4} * 3> bytes{};
   const auto needed = std::span(bytes).first(4 * kind.dimensions);
   if (source.read(needed) < needed.size()) {
     throw FileError(name + ": is truncated: its IDX header is not complete");
