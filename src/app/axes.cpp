@@ -33,8 +33,9 @@ std::vector<Tick> round_ticks(double low, double high, int most) {
     return ticks;  // the range is too narrow beside its place for distinct numbers
   }
   const bool plain = decimals <= 6 && std::max(std::abs(low), std::abs(high)) < 1e7;
-  for (double multiple = first; multiple <= last; ++multiple) {
-    const double value = multiple * step;
+  const auto count = static_cast<long>(last - first) + 1;
+  for (long i = 0; i < count; ++i) {
+    const double value = (first + static_cast<double>(i)) * step;
     ticks.push_back({value, plain ? format_fixed(value, decimals) : format_compact(value)});
   }
   return ticks;

@@ -49,6 +49,7 @@ void check_size(const TensorEntry& entry, const std::string& place) {
 void check_layout(const std::map<std::string, TensorEntry>& entries, std::size_t available,
                   const std::string& name) {
   std::vector<const std::pair<const std::string, TensorEntry>*> in_order;
+  in_order.reserve(entries.size());
   for (const auto& entry : entries) {
     in_order.push_back(&entry);
   }
