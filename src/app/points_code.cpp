@@ -77,10 +77,10 @@ std::string encode_points(const Points& points) {
 
 std::optional<Points> decode_points(std::string_view text) {
   const std::vector<std::string_view> parts = split(text, ',');
-  if (parts.size() < 3 || parts.size() % 2 == 0) {
+  const std::size_t features = parts.size() / 2;
+  if (features == 0 || parts.size() % 2 == 0) {
     return std::nullopt;
   }
-  const std::size_t features = parts.size() / 2;
   std::vector<Range> ranges;
   for (std::size_t column = 0; column < features; ++column) {
     const auto low = parse_number(parts[2 * column]);
