@@ -61,10 +61,17 @@ visit('when the program is damaged', {
     route.fulfill({ status: 200, contentType: 'application/wasm', body: 'not a program' })),
 }, (visitor, page) => assertExplained(page, /damaged/));
 
-visit('when the page\'s scripts are not found', {
+for (const script of ['loader', 'download', 'xenoglyph']) {
+  visit(`when ${script}.js is not found`, {
+    ...broken,
+    before: (page) => page.route(new RegExp(`/${script}\\.js`), (route) => route.fulfill({ status: 404, body: 'Not found' })),
+  }, (visitor, page) => assertExplained(page, /could not be loaded/));
+}
+
+visit('when no script arrives, the page at least says that it takes too long', {
   ...broken,
   before: (page) => page.route(/\.js(\?|$)/, (route) => route.abort()),
-}, (visitor, page) => assertExplained(page, /could not be loaded/));
+}, (visitor, page) => page.getByText(/Check the connection/).waitFor({ state: 'visible', timeout: 60_000 }));
 
 visit('the loading bar moves with the download', {
   ready: false,
