@@ -35,12 +35,21 @@ double value_at(double share, const Scale& scale) {
   return rounded(value, scale);
 }
 
-// One press of an arrow key: the next whole number, or a fiftieth of the way.
+// One press of an arrow key: the next whole number, or a fiftieth of the way and as much further as
+// it takes to reach another number of so few digits.
 double stepped(double value, int direction, const Scale& scale) {
   if (scale.whole) {
     return std::clamp(value + direction, scale.low, scale.high);
   }
-  return value_at(std::clamp(share_of(value, scale) + direction * 0.02, 0.0, 1.0), scale);
+  const double share = share_of(value, scale);
+  for (int step = 1; step <= 50; ++step) {
+    const double moved = std::clamp(share + direction * step * 0.02, 0.0, 1.0);
+    const double candidate = value_at(moved, scale);
+    if ((candidate - value) * direction > 0.0) {
+      return candidate;
+    }
+  }
+  return value;
 }
 
 std::string shown(double value, const Scale& scale) {

@@ -139,8 +139,10 @@ data::Checkpoint read_training(const TrainRequest& request, std::uint64_t sample
   for (const auto& [key, option] : request.fixed) {
     const std::string& kept = checkpoint.notes[key];
     if (option->count() > 0 && asked.at(key) != kept) {
-      throw UsageError(option->get_name() + ": the training in " + path + " has " + kept +
-                       ", which can't be changed; leave it out, or train anew without --resume");
+      std::string fault = option->get_name();
+      fault.append(": the training in ").append(path).append(" has ").append(kept);
+      fault.append(", which can't be changed; leave it out, or train anew without --resume");
+      throw UsageError(fault);
     }
   }
   if (request.epochs->count() > 0) {

@@ -114,6 +114,7 @@ mergeInto(LibraryManager.library, {
       const canvas = Module['canvas'];
       const fingers = new Map();
       let gesture = null;
+      let hover = null;
       const kinds = { mouse: 0, touch: 1, pen: 2 };
       const kind = function (event) {
         return kinds[event.pointerType] || 0;
@@ -144,6 +145,7 @@ mergeInto(LibraryManager.library, {
       listen('pointerdown', function (event) {
         canvas.setPointerCapture(event.pointerId);
         XenoglyphPage.mayLeave = false;
+        hover = null;
         const at = place(event);
         if (event.pointerType === 'touch') {
           fingers.set(event.pointerId, at);
@@ -177,11 +179,16 @@ mergeInto(LibraryManager.library, {
         } else if (event.button >= 0 && button(event) !== undefined) {
           // A further button while one is held comes as a move.
           _xenoglyph_on_button(button(event), (event.buttons & [1, 4, 2, 8, 16][event.button]) !== 0 ? 1 : 0, kind(event));
+        } else if (hover && hover.x === at.x && hover.y === at.y) {
+          // Browsers tell of a mouse at rest again when they lay the page out: no reason to draw.
+          return;
         }
+        hover = at;
         _xenoglyph_on_pointer(at.x, at.y, kind(event));
       });
       const released = function (event) {
         const at = place(event);
+        hover = null;
         if (event.pointerType === 'touch') {
           if (!fingers.delete(event.pointerId)) return;
           if (gesture) {
@@ -206,6 +213,7 @@ mergeInto(LibraryManager.library, {
       listen('pointerup', released);
       listen('pointercancel', released);
       listen('pointerleave', function (event) {
+        hover = null;
         if (event.pointerType !== 'touch') _xenoglyph_on_pointer_gone();
       });
       listen('contextmenu', function (event) {
