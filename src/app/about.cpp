@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "app/notices.hpp"
-#include "app/widgets.hpp"
+#include "app/ui/widgets.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/interface.hpp"
+#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <utility>
 
-#include "app/numbers.hpp"
-#include "app/points_code.hpp"
+#include "app/chapters/fit/points_code.hpp"
+#include "app/ui/numbers.hpp"
 #include "data/toy_sets.hpp"
 #include "mixture/errors.hpp"
 

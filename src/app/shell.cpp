@@ -11,7 +11,7 @@
 #include "app/about.hpp"
 #include "app/address.hpp"
 #include "app/state_json.hpp"
-#include "app/widgets.hpp"
+#include "app/ui/widgets.hpp"
 #include "data/toy_sets.hpp"
 
 namespace xenoglyph::app {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "app/fit_chapter.hpp"
-#include "app/interface.hpp"
+#include "app/chapters/fit/fit_chapter.hpp"
 #include "app/state.hpp"
+#include "app/ui/interface.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {

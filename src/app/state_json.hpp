@@ -3,10 +3,10 @@
 #include <span>
 #include <string>
 
-#include "app/fit_session.hpp"
-#include "app/interface.hpp"
-#include "app/plot.hpp"
+#include "app/fitting/fit_session.hpp"
 #include "app/state.hpp"
+#include "app/ui/interface.hpp"
+#include "app/ui/plot.hpp"
 
 namespace xenoglyph::app {
 

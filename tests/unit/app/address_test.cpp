@@ -7,7 +7,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/points_code.hpp"
+#include "app/chapters/fit/points_code.hpp"
 #include "data/toy_sets.hpp"
 
 using namespace xenoglyph;

@@ -1,4 +1,4 @@
-#include "app/fit_session.hpp"
+#include "app/fitting/fit_session.hpp"
 
 #include <algorithm>
 #include <set>

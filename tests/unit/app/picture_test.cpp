@@ -5,11 +5,11 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/axes.hpp"
-#include "app/colours.hpp"
-#include "app/fit_data.hpp"
-#include "app/marginals.hpp"
-#include "app/numbers.hpp"
+#include "app/chapters/fit/axes.hpp"
+#include "app/chapters/fit/fit_data.hpp"
+#include "app/chapters/fit/marginals.hpp"
+#include "app/ui/colours.hpp"
+#include "app/ui/numbers.hpp"
 #include "data/toy_sets.hpp"
 
 using namespace xenoglyph;

@@ -1,4 +1,4 @@
-#include "app/shown_mixture.hpp"
+#include "app/chapters/fit/shown_mixture.hpp"
 
 #include <algorithm>
 #include <cmath>

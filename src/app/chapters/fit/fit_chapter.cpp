@@ -1,0 +1,286 @@
+#include "app/chapters/fit/fit_chapter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "app/address.hpp"
+#include "app/chapters/fit/points_code.hpp"
+#include "app/fitting/transport.hpp"
+#include "app/page_link.hpp"
+#include "data/model_json.hpp"
+#include "data/table_reader.hpp"
+#include "platform/platform.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+// Responsibilities of more numbers than this are not computed while the fit moves.
+constexpr Eigen::Index most_while_moving = 150'000;
+constexpr Eigen::Index most_at_rest = 4'000'000;
+
+bool same_fit(const MmlOptions& a, const MmlOptions& b) {
+  return a.covariance_type == b.covariance_type && a.criterion == b.criterion &&
+         a.k_min == b.k_min && a.k_max == b.k_max && a.threshold == b.threshold &&
+         a.regularization.kind == b.regularization.kind &&
+         a.regularization.strength == b.regularization.strength && a.restarts == b.restarts &&
+         a.seed == b.seed && a.max_sweeps == b.max_sweeps;
+}
+
+}  // namespace
+
+FitChapter::FitChapter() : session_(platform::seconds) {}
+
+void FitChapter::open(const Settings& settings) {
+  load(settings);
+  start(settings);
+}
+
+void FitChapter::load(const Settings& settings) {
+  data_ = load_fit_data(settings);
+  axes_ = shown_axes(settings, data_.points.cols());
+  plane_ = plane_points(data_.points, axes_);
+  if (!editing_) {
+    ranges_ = plane_ranges(plane_);
+  }
+  picture_.set_points(plane_);
+  responsibilities_.resize(0, 0);
+  colours_changed_ = true;
+  followed_ = settings;
+}
+
+void FitChapter::start(const Settings& settings) {
+  followed_ = settings;
+  shown_.clear();
+  if (data_.points.rows() < 2) {
+    session_.stop(data_.points.rows() == 1 ? "One point more, and there is something to fit." : "");
+  } else {
+    session_.start(data_.points, settings.fit);
+  }
+  if (session_.has_fit()) {
+    show_mixture();
+    if (settings.play) {
+      session_.play();
+    } else {
+      session_.go_to_step(settings.step);
+    }
+  }
+  picture_changed_ = true;
+  colours_changed_ = true;
+}
+
+void FitChapter::follow(const Settings& settings) {
+  const bool other_points =
+      settings.dataset != followed_.dataset || settings.own != followed_.own ||
+      (settings.dataset != own_dataset && settings.fit.seed != followed_.fit.seed);
+  if (other_points) {
+    load(settings);
+    if (!editing_) {
+      start(settings);
+    }
+  } else if (!same_fit(settings.fit, followed_.fit)) {
+    Settings playing = settings;
+    playing.play = true;
+    start(playing);
+  }
+  const ShownAxes axes = shown_axes(settings, data_.points.cols());
+  if (!(axes == axes_)) {
+    axes_ = axes;
+    plane_ = plane_points(data_.points, axes_);
+    ranges_ = plane_ranges(plane_);
+    picture_.set_points(plane_);
+    if (session_.has_fit()) {
+      show_mixture();
+    }
+  }
+  if (settings.colour_points != followed_.colour_points) {
+    colours_changed_ = true;
+  }
+  followed_ = settings;
+}
+
+void FitChapter::show_mixture() {
+  const MmlFitter& fitter = session_.fitter();
+  const bool settled = fitter.done();
+  const GaussianMixture mixture = settled ? fitter.best() : fitter.current();
+  shown_.set_settled(settled);
+  shown_.show(mixture, settled ? session_.best_ids() : fitter.component_ids(), axes_);
+  const Eigen::Index size = data_.points.rows() * mixture.n_components();
+  if (data_.points.rows() == fitter.points().rows() &&
+      size <= (session_.busy() ? most_while_moving : most_at_rest)) {
+    responsibilities_ = mixture.predict_proba(data_.points);
+  } else {
+    responsibilities_.resize(0, 0);
+  }
+  picture_changed_ = true;
+  colours_changed_ = true;
+}
+
+void FitChapter::advance(const Settings& settings, double elapsed) {
+  if (!editing_ && session_.tick(elapsed, settings.speed)) {
+    show_mixture();
+    if (session_.status() == FitStatus::done) {
+      const auto found = session_.fitter().best().n_components();
+      platform::announce("Done: " + std::to_string(found) +
+                         (found == 1 ? " component found." : " components found."));
+    }
+    for (const FitEvent& event : session_.events()) {
+      if (event.event == MmlEvent::updated) {
+        shown_.glow(event.component);
+      }
+    }
+  }
+  if (shown_.animate(elapsed)) {
+    picture_changed_ = true;
+    colours_changed_ = true;
+  }
+}
+
+void FitChapter::colour_points(const Settings& settings, bool dark) {
+  if (!colours_changed_ && dark == drawn_dark_) {
+    return;
+  }
+  colours_changed_ = false;
+  drawn_dark_ = dark;
+  picture_changed_ = true;
+  const Colour plain =
+      with_alpha(dark ? Colour{0.78F, 0.80F, 0.84F} : Colour{0.28F, 0.31F, 0.36F}, 0.75F);
+  const Eigen::Index count = responsibilities_.rows();
+  if (!settings.colour_points || count != data_.points.rows() || count == 0) {
+    picture_.set_point_colours({plain});
+    return;
+  }
+  std::vector<Colour> by_place(static_cast<std::size_t>(responsibilities_.cols()), plain);
+  for (const ShownComponent& component : shown_.components()) {
+    if (component.place >= 0 && component.place < responsibilities_.cols()) {
+      by_place[static_cast<std::size_t>(component.place)] =
+          shown_colour(component, static_cast<int>(followed_.fit.k_max),
+                       static_cast<int>(responsibilities_.cols()), dark);
+    }
+  }
+  std::vector<Colour> colours(static_cast<std::size_t>(count), Colour{0, 0, 0, 0.8F});
+  for (Eigen::Index j = 0; j < responsibilities_.cols(); ++j) {
+    const Colour& colour = by_place[static_cast<std::size_t>(j)];
+    for (Eigen::Index i = 0; i < count; ++i) {
+      const auto share = static_cast<float>(responsibilities_(i, j));
+      Colour& target = colours[static_cast<std::size_t>(i)];
+      target.red += share * colour.red;
+      target.green += share * colour.green;
+      target.blue += share * colour.blue;
+    }
+  }
+  picture_.set_point_colours(std::move(colours));
+}
+
+void FitChapter::apply_edit(Settings& settings, PictureEdit edit) {
+  if (edit.points) {
+    editing_ = true;
+    settings.own =
+        std::make_shared<const OwnPoints>(OwnPoints{std::move(*edit.points), data_.axis_names, {}});
+    settings.dataset = own_dataset;
+    load(settings);
+    if (session_.has_fit()) {
+      session_.pause();
+    }
+  }
+  if (edit.finished && editing_) {
+    settings.play = true;
+    start(settings);
+    editing_ = false;
+  }
+}
+
+std::string FitChapter::take_file(Settings& settings, const std::string& name,
+                                  std::span<const std::byte> content) {
+  try {
+    data::Table table = data::read_table(content, name);
+    settings.own = std::make_shared<const OwnPoints>(
+        OwnPoints{std::move(table.points), std::move(table.column_names), name});
+    settings.dataset = own_dataset;
+    settings.play = true;
+    open(settings);
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return {};
+}
+
+void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests& requests) {
+  if (requests.clear_points) {
+    settings.own = std::make_shared<const OwnPoints>();
+    settings.dataset = own_dataset;
+    settings.tool = Tool::add;
+    const Frame ranges = ranges_;
+    follow(settings);
+    ranges_ = ranges;
+  }
+  if (requests.open_file && !platform::choose_file(".csv,.npy,.txt,.tsv")) {
+    ui.announce("Drop a CSV or NPY file on the window.");
+  }
+  if (requests.save_model && session_.has_fit()) {
+    const MmlFitter& fitter = session_.fitter();
+    const bool saved =
+        platform::save_file("model.json", "application/json",
+                            data::to_json(data::make_model(fitter.result(), fitter.options())));
+    ui.announce(saved ? "Saved model.json" : "model.json could not be written.");
+  }
+  if (requests.copy_link) {
+    platform::set_clipboard(link_to(to_address(settings)));
+    const bool whole =
+        settings.dataset != own_dataset || data_.points.size() <= most_linked_numbers;
+    ui.announce(whole ? "Link copied"
+                      : "Link copied, but without the points: a link holds " +
+                            std::to_string(most_linked_numbers) + " numbers.");
+  }
+  if (requests.save_points) {
+    const bool saved = platform::save_file("points.csv", "text/csv", points_as_csv(data_));
+    ui.announce(saved ? "Saved points.csv" : "points.csv could not be written.");
+  }
+}
+
+bool FitChapter::wants_frame() const {
+  return session_.busy() || shown_.moving() || picture_changed_;
+}
+
+void FitChapter::forget_graphics() {
+  picture_.forget_graphics();
+  picture_changed_ = true;
+}
+
+void FitChapter::frame(Interface& ui, const Rect& area, Settings& settings, bool dark,
+                       double elapsed) {
+  follow(settings);
+  restart_ = transport_keys(session_);
+  if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().WantTextInput) {
+    ++settings.fit.seed;
+  }
+  advance(settings, elapsed);
+  colour_points(settings, dark);
+  requests_ = {};
+  next_highlighted_ = -1;
+  if (area.width >= ui.px(900)) {
+    draw_wide(ui, area, settings, dark);
+  } else {
+    draw_narrow(ui, area, settings, dark);
+  }
+  if (next_highlighted_ != highlighted_) {
+    highlighted_ = next_highlighted_;
+    platform::request_frame();
+  }
+  carry_out(ui, settings, requests_);
+  if (restart_) {
+    settings.play = true;
+    start(settings);
+  }
+  if (session_.has_fit()) {
+    const bool paused = session_.status() == FitStatus::paused;
+    settings.play = !paused;
+    settings.step = paused ? session_.steps() : 0;
+  }
+  follow(settings);
+}
+
+}  // namespace xenoglyph::app

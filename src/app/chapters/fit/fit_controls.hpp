@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/chapters/fit/fit_data.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace xenoglyph::app {
+
+/// What the rail of the Fit chapter asks for beside the settings that it changes itself.
+struct FitRequests {
+  bool clear_points = false;
+  bool open_file = false;
+  bool save_model = false;
+  bool save_points = false;
+  bool copy_link = false;
+};
+
+/// The rail of controls, from a place downwards in a width; returns the height that it takes.
+float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
+                        const FitData& data, bool has_model, bool& more_open,
+                        FitRequests& requests);
+
+}  // namespace xenoglyph::app
