@@ -1,6 +1,7 @@
 #pragma once
 
 // The whole mixture library in one include.
+#include "clustering_scores.hpp"
 #include "covariance_type.hpp"
 #include "divergence.hpp"
 #include "errors.hpp"
