@@ -53,6 +53,19 @@ export function makeDoor() {
     return program;
   };
 
+  // Rows of floats through the network: `inputs` a row in, `outputs` a row out.
+  const transformed = (call, numbers, inputs, outputs, what) => {
+    running();
+    const floats = numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
+    if (floats.length % inputs !== 0) throw new TypeError(`${floats.length} numbers are no ${what} of ${inputs}`);
+    const rows = floats.length / inputs;
+    const results = new Float32Array(rows * outputs);
+    return withMemory(program, [floats, results], (pointer, target) => {
+      answerOrThrow(program, program[call](pointer, rows, target));
+      return new Float32Array(program.HEAPU8.slice(target, target + results.byteLength).buffer);
+    });
+  };
+
   const door = {
     ready,
     state() {
@@ -71,6 +84,12 @@ export function makeDoor() {
       return withMemory(program, [numbers, zeroEnded(JSON.stringify(options))], (pointer, json) =>
         answerOrThrow(program, program._xenoglyph_fit(pointer, numbers.length / nFeatures, nFeatures, json)),
       );
+    },
+    encode(images) {
+      return transformed('_xenoglyph_encode', images, 784, 6, 'images');
+    },
+    decode(codes) {
+      return transformed('_xenoglyph_decode', codes, 6, 784, 'codes');
     },
   };
   return {

@@ -1,4 +1,4 @@
-// Fetches and compiles the WebAssembly program, telling how much of it has arrived.
+// Fetches the page's large files, the program and what it works on, telling how much of each has arrived.
 
 /** A file of the page that did not arrive, or not as it was sent. `failure` is what to show. */
 export class DownloadError extends Error {
@@ -34,7 +34,8 @@ function expectedBytes(response, builtBytes) {
   return response.headers.get('Content-Encoding') || !(length > 0) ? builtBytes : length;
 }
 
-async function compile(url, builtBytes, report, cache) {
+// The response at `url`, its bytes counted as they pass. `broken()` tells whether the connection broke off.
+async function counted(url, builtBytes, report, cache, type) {
   const response = await fetch(url, { cache }).catch(() => {
     throw missingFile(url, navigator.onLine === false ? 'there is no connection' : 'the server did not answer');
   });
@@ -43,7 +44,7 @@ async function compile(url, builtBytes, report, cache) {
   let received = 0;
   let broken = false;
   const reader = response.body.getReader();
-  const counted = new ReadableStream({
+  const stream = new ReadableStream({
     async pull(controller) {
       const { done, value } = await reader.read().catch((error) => {
         broken = true;
@@ -58,12 +59,27 @@ async function compile(url, builtBytes, report, cache) {
       controller.enqueue(value);
     },
   });
+  return { response: new Response(stream, { headers: { 'Content-Type': type } }), broken: () => broken };
+}
+
+async function compile(url, builtBytes, report, cache) {
+  const { response, broken } = await counted(url, builtBytes, report, cache, 'application/wasm');
   try {
-    return await WebAssembly.compileStreaming(new Response(counted, { headers: { 'Content-Type': 'application/wasm' } }));
+    return await WebAssembly.compileStreaming(response);
   } catch (error) {
-    if (broken) throw missingFile(url, 'the connection broke off');
+    if (broken()) throw missingFile(url, 'the connection broke off');
     throw damagedFile(url, error.message);
   }
+}
+
+/** The bytes of the file at `url`, otherwise as downloadProgram(). */
+export async function downloadFile(url, builtBytes, report) {
+  const { response } = await counted(url, builtBytes, report, 'default', 'application/octet-stream');
+  return new Uint8Array(
+    await response.arrayBuffer().catch(() => {
+      throw missingFile(url, 'the connection broke off');
+    }),
+  );
 }
 
 /**

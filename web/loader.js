@@ -1,11 +1,12 @@
 // Loads the program, shows how far that is, and says what is wrong when it can't.
 import { makeDoor } from './bridge.js?v=@XENOGLYPH_BUILD@';
-import { DownloadError, downloadProgram, missingFile } from './download.js?v=@XENOGLYPH_BUILD@';
+import { DownloadError, downloadFile, downloadProgram, missingFile } from './download.js?v=@XENOGLYPH_BUILD@';
 import { missingFeature } from './features.js?v=@XENOGLYPH_BUILD@';
 
 const programUrl = new URL('./xenoglyph.wasm?v=@XENOGLYPH_BUILD@', import.meta.url).href;
 const scriptUrl = new URL('./xenoglyph.js?v=@XENOGLYPH_BUILD@', import.meta.url).href;
 const programBytes = Number('@XENOGLYPH_WASM_BYTES@');
+const assetBytes = JSON.parse('@XENOGLYPH_ASSET_BYTES@');
 
 const element = (id) => document.getElementById(id);
 const { door, open, announceReady, close } = makeDoor();
@@ -30,6 +31,11 @@ window.xenoglyphAnnounce = (text) => {
 // What the program tells its page (see src/platform/browser.js).
 const page = {
   failure: fail,
+  // What the program works on arrives behind it.
+  fetchAsset(name, report) {
+    const url = new URL(`./assets/${name}?v=@XENOGLYPH_BUILD@`, import.meta.url).href;
+    return downloadFile(url, assetBytes[name] ?? 0, report);
+  },
   announce: (text) => window.xenoglyphAnnounce(text),
   graphicsLost(lost) {
     element('graphics-lost').hidden = !lost;

@@ -31,6 +31,9 @@ std::optional<int> read_command_line(int argc, char** argv, platform::WindowOpti
       command
           .add_option("--pixel-ratio", ratio, "device pixels to a point, instead of the screen's")
           ->check(CLI::Range(0.5F, 4.0F));
+  command.add_option(
+      "--assets", window.asset_folder,
+      "folder of autoencoder.safetensors and codes.safetensors (beside the program)");
   command.add_option("--address", address, "what opens, as in the page's address bar");
   try {
     command.parse(argc, argv);

@@ -1,8 +1,10 @@
 // The page, or the desktop program.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 
 #include "app/scripting.hpp"
 #include "app/shell.hpp"
@@ -32,6 +34,13 @@ void run(const platform::WindowOptions& window, const std::string& address) {
   program.file_failed = [shell](const std::string& name, const std::string& reason) {
     shell->tell_of_failed_file(name, reason);
   };
+  program.asset_progress = [shell](const std::string& name, double received, double total) {
+    shell->asset_progress(name, received, total);
+  };
+  program.asset_arrived = [shell](const platform::DroppedFile& file) { shell->take_asset(file); };
+  program.asset_failed = [shell](const std::string& name, const std::string& reason) {
+    shell->tell_of_failed_asset(name, reason);
+  };
   program.dark_mode_changed = [shell](bool dark) { shell->set_system_dark(dark); };
   platform::run(window, std::move(program));
 }
@@ -49,6 +58,14 @@ int main() {
 
 int main(int argc, char** argv) {
   platform::WindowOptions window;
+  // What ships with the program lies beside it.
+  window.asset_folder =
+      (std::filesystem::absolute(argc > 0 ? argv[0] : "").parent_path() / "assets").string();
+  std::error_code no_link;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", no_link);
+  if (!no_link) {
+    window.asset_folder = (program.parent_path() / "assets").string();
+  }
   std::string address;
   if (const auto status = xenoglyph::app::read_command_line(argc, argv, window, address)) {
     return *status;

@@ -30,33 +30,67 @@ std::string error_as_json(const std::string& message) {
                                                  nlohmann::json::error_handler_t::replace);
 }
 
+// An answer that lives until the next one.
+const char* answered(std::string answer) {
+  static std::string text;
+  text = std::move(answer);
+  return text.c_str();
+}
+
+using Transform = Samples<float> (Digits::*)(const SamplesView<float>&) const;
+
+const char* transformed(Transform transform, const float* input, int rows, float* output) {
+  const auto& shell = scripted_shell();
+  const Digits* digits = shell ? shell->digits() : nullptr;
+  if (digits == nullptr) {
+    return answered(
+        error_as_json("The network has not arrived yet; xenoglyph.state().digits tells."));
+  }
+  const bool encodes = transform == &Digits::encode;
+  const Eigen::Index inputs = encodes ? Digits::image_size : digits->code_size();
+  const Eigen::Index outputs = encodes ? digits->code_size() : Digits::image_size;
+  try {
+    const Eigen::Map<const Samples<float>> given(input, rows, inputs);
+    Eigen::Map<Samples<float>>(output, rows, outputs) = (digits->*transform)(given);
+  } catch (const std::exception& error) {
+    return answered(error_as_json(error.what()));
+  }
+  return answered("{}");
+}
+
 }  // namespace
 
 void set_scripted_shell(std::shared_ptr<Shell> shell) { scripted_shell() = std::move(shell); }
 
 }  // namespace xenoglyph::app
 
+using xenoglyph::app::Digits;
+
 extern "C" {
 
 XENOGLYPH_EXPORT const char* xenoglyph_state() {
-  static std::string text;
   const auto& shell = xenoglyph::app::scripted_shell();
-  text = shell ? shell->state() : "{}";
-  return text.c_str();
+  return xenoglyph::app::answered(shell ? shell->state() : "{}");
 }
 
 XENOGLYPH_EXPORT const char* xenoglyph_go(const char* address) {
-  static std::string text;
   const auto& shell = xenoglyph::app::scripted_shell();
   const std::string faults = shell ? shell->go(address) : "The page has not started yet";
-  text = faults.empty() ? "{}" : xenoglyph::app::error_as_json(faults);
-  return text.c_str();
+  return xenoglyph::app::answered(faults.empty() ? "{}" : xenoglyph::app::error_as_json(faults));
 }
 
 XENOGLYPH_EXPORT const char* xenoglyph_fit(const double* points, int n, int d,
                                            const char* options) {
-  static std::string text;
-  text = xenoglyph::app::fit_as_json(points, n, d, options);
-  return text.c_str();
+  return xenoglyph::app::answered(xenoglyph::app::fit_as_json(points, n, d, options));
+}
+
+// rows x 784 floats from 0 to 1 in, rows x 6 out.
+XENOGLYPH_EXPORT const char* xenoglyph_encode(const float* images, int rows, float* codes) {
+  return xenoglyph::app::transformed(&Digits::encode, images, rows, codes);
+}
+
+// rows x 6 floats in, rows x 784 out.
+XENOGLYPH_EXPORT const char* xenoglyph_decode(const float* codes, int rows, float* images) {
+  return xenoglyph::app::transformed(&Digits::decode, codes, rows, images);
 }
 }

@@ -9,7 +9,8 @@
 #include <imgui_internal.h>
 
 #include "app/about.hpp"
-#include "app/address.hpp"
+#include "app/address/address.hpp"
+#include "app/digits/arrival_view.hpp"
 #include "app/state_json.hpp"
 #include "app/ui/widgets.hpp"
 #include "data/toy_sets.hpp"
@@ -68,6 +69,10 @@ std::string Shell::go(const std::string& address) {
   }
   settings_ = std::move(read.settings);
   fit_.open(settings_);
+  handwriting_.open(settings_);
+  compress_.open(settings_);
+  discover_.open(settings_);
+  dream_.open(settings_);
   last_error_ = faults;
   to_announce_ = faults;
   shown_address_.clear();
@@ -95,11 +100,46 @@ void Shell::tell_of_failed_file(const std::string& name, const std::string& reas
   platform::request_frame();
 }
 
-void Shell::graphics_lost() { fit_.forget_graphics(); }
+void Shell::asset_progress(const std::string& name, double received, double total) {
+  handwriting_.arrival().progress(name, received, total);
+}
+
+void Shell::take_asset(const platform::DroppedFile& file) {
+  handwriting_.arrival().arrived(file.name, file.content);
+  platform::request_frame();
+}
+
+void Shell::tell_of_failed_asset(const std::string& name, const std::string& reason) {
+  handwriting_.arrival().failed(name, reason);
+  platform::request_frame();
+}
+
+void Shell::graphics_lost() {
+  fit_.forget_graphics();
+  handwriting_.forget_graphics();
+  compress_.forget_graphics();
+  discover_.forget_graphics();
+  dream_.forget_graphics();
+}
 
 bool Shell::wants_frame() const {
-  const bool fitting = settings_.chapter == Chapter::fit && fit_.wants_frame();
-  return fitting || ui_.wants_frame() || address_waits_;
+  const auto chapter_wants_frame = [this] {
+    switch (settings_.chapter) {
+      case Chapter::fit:
+        return fit_.wants_frame();
+      case Chapter::compress:
+        return compress_.wants_frame();
+      case Chapter::discover:
+        return discover_.wants_frame();
+      case Chapter::dream:
+        return dream_.wants_frame();
+      case Chapter::judge:
+        break;
+    }
+    return false;
+  };
+  return chapter_wants_frame() || handwriting_.wants_frame(settings_) || ui_.wants_frame() ||
+         address_waits_;
 }
 
 void Shell::draw_bar(const Rect& bar) {
@@ -188,6 +228,25 @@ void Shell::draw_chapter_to_come(const Rect& area) {
   }
 }
 
+void Shell::draw_chapter_on_handwriting(const Rect& area, double elapsed) {
+  if (handwriting_.digits() == nullptr) {
+    if (draw_arrival(ui_, area, handwriting_.arrival())) {
+      handwriting_.request();
+    }
+    return;
+  }
+  handwriting_.advance(settings_, elapsed);
+  if (settings_.chapter == Chapter::compress) {
+    compress_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
+  } else if (settings_.chapter == Chapter::discover) {
+    discover_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
+  } else {
+    dream_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
+  }
+  // Tiles that were set while drawing are there before the graphics card draws them.
+  handwriting_.atlas().upload();
+}
+
 void Shell::follow_address() {
   const std::string address = to_address(settings_);
   address_waits_ = false;
@@ -235,10 +294,22 @@ void Shell::frame(const platform::Viewport& viewport) {
   const Rect bar{0, 0, width, ui_.px(narrow ? 96.0F : 56.0F)};
   draw_bar(bar);
   const Rect area{0, bar.bottom(), width, height - bar.bottom()};
-  if (settings_.chapter == Chapter::fit) {
-    fit_.frame(ui_, area, settings_, dark(), elapsed);
-  } else {
-    draw_chapter_to_come(area);
+  // What the later chapters need comes behind the first picture.
+  if (handwriting_.arrival().status() == DigitsArrival::Status::not_asked) {
+    handwriting_.request();
+  }
+  switch (settings_.chapter) {
+    case Chapter::fit:
+      fit_.frame(ui_, area, settings_, dark(), elapsed);
+      break;
+    case Chapter::compress:
+    case Chapter::discover:
+    case Chapter::dream:
+      draw_chapter_on_handwriting(area, elapsed);
+      break;
+    case Chapter::judge:
+      draw_chapter_to_come(area);
+      break;
   }
   draw_about(ui_, about_open_);
   ui_.end_frame();
@@ -265,6 +336,17 @@ std::string Shell::state() const {
   report.longest_frame_seconds = frames.longest_seconds;
   report.controls = ui_.controls();
   report.last_error = last_error_;
+  report.handwriting = &handwriting_;
+  if (handwriting_.digits() != nullptr) {
+    const float ratio = viewport_.pixel_ratio;
+    if (settings_.chapter == Chapter::compress) {
+      report.chapter = compress_.state(settings_, handwriting_, ratio);
+    } else if (settings_.chapter == Chapter::discover) {
+      report.chapter = discover_.state(settings_, handwriting_, ratio);
+    } else if (settings_.chapter == Chapter::dream) {
+      report.chapter = dream_.state(settings_, handwriting_, ratio);
+    }
+  }
   return state_as_json(report);
 }
 

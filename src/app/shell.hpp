@@ -3,7 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "app/chapters/compress/compress_chapter.hpp"
+#include "app/chapters/discover/discover_chapter.hpp"
+#include "app/chapters/dream/dream_chapter.hpp"
 #include "app/chapters/fit/fit_chapter.hpp"
+#include "app/digits/handwriting.hpp"
 #include "app/state.hpp"
 #include "app/ui/interface.hpp"
 #include "platform/platform.hpp"
@@ -25,22 +29,32 @@ class Shell {
   void take_file(const platform::DroppedFile& file);
   void tell_of_failed_file(const std::string& name, const std::string& reason);
   void set_system_dark(bool dark);
+  void asset_progress(const std::string& name, double received, double total);
+  void take_asset(const platform::DroppedFile& file);
+  void tell_of_failed_asset(const std::string& name, const std::string& reason);
 
   /// Opens an address. The faults that were found in it, one line; empty for none.
   std::string go(const std::string& address);
   /// As window.xenoglyph.state() gives it.
   std::string state() const;
+  /// The network and the codes; null until they have arrived.
+  const Digits* digits() const { return handwriting_.digits(); }
 
  private:
   bool dark() const;
   void draw_bar(const Rect& bar);
   void draw_chapter_to_come(const Rect& area);
+  void draw_chapter_on_handwriting(const Rect& area, double elapsed);
   void follow_address();
 
   Settings settings_;
   Interface ui_;
   Fonts fonts_;
   FitChapter fit_;
+  Handwriting handwriting_;
+  CompressChapter compress_;
+  DiscoverChapter discover_;
+  DreamChapter dream_;
   double fixed_timestep_;
   double last_frame_ = -1.0;
   platform::Viewport viewport_;

@@ -1,11 +1,14 @@
 #include "app/state_json.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
-#include "app/address.hpp"
+#include "app/address/address.hpp"
 #include "app/fit_call.hpp"
 #include "data/model_json.hpp"
 
@@ -48,6 +51,16 @@ json rectangle(const Rect& rect, float ratio) {
           {"y", rect.y / ratio},
           {"width", rect.width / ratio},
           {"height", rect.height / ratio}};
+}
+
+// Network and codes, and how the mixture of the codes stands.
+json digits_of(const DigitsArrival& arrival) {
+  constexpr std::array names{"waiting", "arriving", "ready", "failed"};
+  return {{"status", names.at(static_cast<std::size_t>(arrival.status()))},
+          {"received", arrival.received()},
+          {"total", arrival.total()},
+          {"count", arrival.digits() == nullptr ? 0 : arrival.digits()->codes.rows()},
+          {"problem", arrival.problem().empty() ? json(nullptr) : json(arrival.problem())}};
 }
 
 json fit_of(const FitSession& session) {
@@ -126,7 +139,9 @@ std::string state_as_json(const StateReport& report) {
     const MmlFitter& fitter = session.fitter();
     model = json::parse(data::to_json(data::make_model(fitter.result(), fitter.options())));
   }
-  const json state = {
+  json codes_fit = fit_of(report.handwriting->fit().session());
+  codes_fit["longest_slice_ms"] = report.handwriting->fit().session().longest_slice() * 1e3;
+  json state = {
       {"chapter", to_string(settings.chapter)},
       {"dataset", settings.dataset},
       {"seed", settings.fit.seed},
@@ -148,8 +163,14 @@ std::string state_as_json(const StateReport& report) {
         {"mean_ms", report.mean_frame_seconds * 1e3},
         {"longest_ms", report.longest_frame_seconds * 1e3},
         {"longest_slice_ms", session.longest_slice() * 1e3}}},
+      {"digits", digits_of(report.handwriting->arrival())},
+      {"codes_fit", codes_fit},
+      {"codes_options", options_to_json(settings.codes_fit)},
       {"controls", controls_of(report.controls)},
       {"last_error", report.last_error.empty() ? json(nullptr) : json(report.last_error)}};
+  if (!report.chapter.is_null()) {
+    state[std::string(to_string(settings.chapter))] = report.chapter;
+  }
   return state.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

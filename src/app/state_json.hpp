@@ -3,6 +3,9 @@
 #include <span>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
+#include "app/digits/handwriting.hpp"
 #include "app/fitting/fit_session.hpp"
 #include "app/state.hpp"
 #include "app/ui/interface.hpp"
@@ -24,6 +27,8 @@ struct StateReport {
   double mean_frame_seconds = 0.0;
   double longest_frame_seconds = 0.0;
   std::span<const ControlRecord> controls;
+  const Handwriting* handwriting = nullptr;
+  nlohmann::json chapter;  ///< what the open chapter has to add, null for nothing
   std::string last_error;  ///< empty for none
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/files.hpp"
+#include "cli/labels.hpp"
 #include "cli/network_files.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
@@ -27,15 +28,6 @@ struct EncodeRequest {
   std::string output = "-";
 };
 
-std::vector<std::uint8_t> read_labels(const std::string& path, Eigen::Index count) {
-  std::vector<std::uint8_t> labels = data::read_idx_labels_file(path);
-  if (static_cast<Eigen::Index>(labels.size()) != count) {
-    throw data::FileError(data::display_name(path) + ": has " + std::to_string(labels.size()) +
-                          " labels for " + std::to_string(count) + " images");
-  }
-  return labels;
-}
-
 void run(const EncodeRequest& request) {
   const std::vector<std::pair<std::string, std::string>> inputs{
       {"--weights", request.weights}, {"--images", request.images}, {"--labels", request.labels}};
@@ -53,7 +45,7 @@ void run(const EncodeRequest& request) {
   const data::Images images = read_images_for(autoencoder.input_size(), request.images);
   data::Codes codes;
   if (!request.labels.empty()) {
-    codes.labels = read_labels(request.labels, images.count);
+    codes.labels = read_labels(request.labels, images.count, "images");
   }
   codes.codes = autoencoder.encode(to_samples(images));
   if (!codes.codes.allFinite()) {
@@ -88,7 +80,8 @@ void add_encode_command(CLI::App& app) {
       ->type_name("FILE");
   command
       ->add_option("-l,--labels", request->labels,
-                   "Labels of the images, IDX, to be stored beside the codes")
+                   "Labels of the images, 0 to 255, to be stored beside the codes: IDX, raw or "
+                   "gzip, or a table of one column")
       ->type_name("FILE");
   command
       ->add_option("-o,--output", request->output,

@@ -13,13 +13,17 @@ data::Model read_model(const std::string& path) {
   return data::model_from_json(data::read_file(path), data::display_name(path));
 }
 
+void check_columns(const GaussianMixture& mixture, const Points& points, const std::string& path) {
+  if (points.cols() != mixture.n_features()) {
+    throw data::FileError(data::display_name(path) + ": has " + std::to_string(points.cols()) +
+                          " columns of numbers, the model was fitted to " +
+                          std::to_string(mixture.n_features()));
+  }
+}
+
 data::Table read_points_for(const GaussianMixture& mixture, const std::string& path) {
   data::Table table = data::read_table_file(path);
-  if (table.points.cols() != mixture.n_features()) {
-    throw data::FileError(data::display_name(path) + ": has " +
-                          std::to_string(table.points.cols()) + " columns of numbers, the model " +
-                          "was fitted to " + std::to_string(mixture.n_features()));
-  }
+  check_columns(mixture, table.points, path);
   return table;
 }
 

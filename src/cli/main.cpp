@@ -65,6 +65,7 @@ int run(int argc, char** argv) {
   xenoglyph::cli::add_fit_command(app);
   xenoglyph::cli::add_predict_command(app);
   xenoglyph::cli::add_sample_command(app);
+  xenoglyph::cli::add_evaluate_command(app);
   xenoglyph::cli::add_train_command(app);
   xenoglyph::cli::add_encode_command(app);
   xenoglyph::cli::add_decode_command(app);

@@ -10,6 +10,8 @@ void add_fit_command(CLI::App& app);
 void add_predict_command(CLI::App& app);
 /// `xenoglyph sample`: a mixture in, points out.
 void add_sample_command(CLI::App& app);
+/// `xenoglyph evaluate`: points, their labels and a mixture in, scores out.
+void add_evaluate_command(CLI::App& app);
 /// `xenoglyph train`: images in, an autoencoder's weights out.
 void add_train_command(CLI::App& app);
 /// `xenoglyph encode`: images and weights in, codes out.

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/file_error.hpp"
+#include "data/json_text.hpp"
 #include "data/printable.hpp"
 #include "mixture/errors.hpp"
 
@@ -37,28 +38,6 @@ Json to_rows(const Eigen::MatrixXd& values) {
     rows.push_back(to_array(values.row(row)));
   }
   return rows;
-}
-
-// A line a field, and a line an element where the elements are arrays or objects: for people to
-// read.
-std::string to_text(const Json& document) {
-  std::string text = "{";
-  for (const auto& [key, value] : document.items()) {
-    text += text.size() > 1 ? ",\n \"" : "\n \"";
-    text += key;
-    text += "\": ";
-    if (!value.is_array() || value.empty() || !value.front().is_structured()) {
-      text += value.dump();
-      continue;
-    }
-    text += '[';
-    for (const Json& element : value) {
-      text += &element == &value.front() ? "\n  " : ",\n  ";
-      text += element.dump();
-    }
-    text += "\n ]";
-  }
-  return text + "\n}\n";
 }
 
 Json covariances_to_json(const GaussianMixture& mixture) {

@@ -7,7 +7,6 @@
 mergeInto(LibraryManager.library, {
   $XenoglyphPage: {
     frameRequest: 0,
-    timer: 0,
     failed: false,
     textWanted: false,
     mayLeave: false,
@@ -450,10 +449,8 @@ mergeInto(LibraryManager.library, {
   },
 
   xenoglyph_page_schedule__deps: ['$XenoglyphPage'],
-  xenoglyph_page_schedule: function (seconds) {
-    clearTimeout(XenoglyphPage.timer);
-    if (seconds <= 0) XenoglyphPage.refresh();
-    else XenoglyphPage.timer = setTimeout(XenoglyphPage.refresh, seconds * 1000);
+  xenoglyph_page_schedule: function () {
+    XenoglyphPage.refresh();
   },
 
   xenoglyph_page_set_canvas_size: function (width, height) {
@@ -522,6 +519,31 @@ mergeInto(LibraryManager.library, {
       XenoglyphPage.readFiles(chooser.files);
     });
     chooser.click();
+  },
+
+  xenoglyph_page_request_asset__deps: ['$XenoglyphPage'],
+  xenoglyph_page_request_asset: function (pointer, length) {
+    const name = XenoglyphPage.text(pointer, length);
+    const progress = XenoglyphPage.guarded(function (received, total) {
+      XenoglyphPage.withText(name, function (text, textLength) {
+        _xenoglyph_on_asset_progress(text, textLength, received, total);
+      });
+    });
+    const arrived = XenoglyphPage.guarded(function (content) {
+      XenoglyphPage.withText(name, function (text, textLength) {
+        XenoglyphPage.withBytes(content, function (bytes, byteCount) {
+          _xenoglyph_on_asset(text, textLength, bytes, byteCount);
+        });
+      });
+    });
+    const failed = XenoglyphPage.guarded(function (error) {
+      XenoglyphPage.withText(name, function (text, textLength) {
+        XenoglyphPage.withText(error.message, function (reason, reasonLength) {
+          _xenoglyph_on_asset_failed(text, textLength, reason, reasonLength);
+        });
+      });
+    });
+    Module['page'].fetchAsset(name, progress).then(arrived, failed);
   },
 
   xenoglyph_page_save_file__deps: ['$XenoglyphPage'],

@@ -8,8 +8,8 @@ extern "C" {
 /// Listens to the page's events, which then arrive in page_events.cpp, and reports the canvas's
 /// size.
 void xenoglyph_page_start();
-/// Calls xenoglyph_on_frame once, with the screen's next refresh after so many seconds.
-void xenoglyph_page_schedule(double seconds);
+/// Calls xenoglyph_on_frame once, with the screen's next refresh.
+void xenoglyph_page_schedule();
 void xenoglyph_page_set_canvas_size(int width, int height);
 /// The pointer's shape: an ImGuiMouseCursor.
 void xenoglyph_page_set_cursor(int cursor);
@@ -25,6 +25,8 @@ void xenoglyph_page_fail(const char* message, std::size_t length);
 void xenoglyph_page_announce(const char* text, std::size_t length);
 void xenoglyph_page_copy(const char* text, std::size_t length);
 void xenoglyph_page_choose_file(const char* accept, std::size_t length);
+/// Fetches a file that ships beside the program.
+void xenoglyph_page_request_asset(const char* name, std::size_t length);
 void xenoglyph_page_save_file(const char* name, std::size_t name_length, const char* type,
                               std::size_t type_length, const char* content, std::size_t length);
 void xenoglyph_page_open_link(const char* url, std::size_t length);

@@ -179,6 +179,38 @@ EMSCRIPTEN_KEEPALIVE void xenoglyph_on_file_failed(const char* name, std::size_t
   });
 }
 
+EMSCRIPTEN_KEEPALIVE void xenoglyph_on_asset_progress(const char* name, std::size_t length,
+                                                      double received, double total) {
+  guarded([=](WebWindow& window) {
+    if (window.program().asset_progress) {
+      window.program().asset_progress(std::string(name, length), received, total);
+    }
+    window.request_frame();
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void xenoglyph_on_asset(const char* name, std::size_t name_length,
+                                             const char* content, std::size_t length) {
+  guarded([=](WebWindow& window) {
+    if (window.program().asset_arrived) {
+      const auto bytes = std::as_bytes(std::span(content, length));
+      window.program().asset_arrived(
+          {.name = std::string(name, name_length), .content = {bytes.begin(), bytes.end()}});
+    }
+    window.request_frame();
+  });
+}
+
+EMSCRIPTEN_KEEPALIVE void xenoglyph_on_asset_failed(const char* name, std::size_t name_length,
+                                                    const char* reason, std::size_t length) {
+  guarded([=](WebWindow& window) {
+    if (window.program().asset_failed) {
+      window.program().asset_failed(std::string(name, name_length), std::string(reason, length));
+    }
+    window.request_frame();
+  });
+}
+
 }  // extern "C"
 
 }  // namespace xenoglyph::platform

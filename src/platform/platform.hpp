@@ -44,6 +44,11 @@ struct Program {
   std::function<void(DroppedFile file)> file_dropped;
   /// A file that was dropped or chosen could not be read; `reason` is a sentence for the visitor.
   std::function<void(const std::string& name, const std::string& reason)> file_failed;
+  /// A file that request_asset() asked for: so many bytes of `total` have arrived.
+  std::function<void(const std::string& name, double received, double total)> asset_progress;
+  std::function<void(DroppedFile file)> asset_arrived;
+  /// It could not be had; `reason` is a sentence for the visitor.
+  std::function<void(const std::string& name, const std::string& reason)> asset_failed;
   /// prefers-color-scheme changed.
   std::function<void(bool dark)> dark_mode_changed;
 };
@@ -53,6 +58,7 @@ struct WindowOptions {
   int width = 1280;  ///< native: window size in points; the page fills its canvas
   int height = 800;
   std::optional<int> frames;         ///< native: leave after so many frames
+  std::string asset_folder;          ///< native: where request_asset() finds its files
   std::string screenshot;            ///< native: write the last frame there as PNG
   std::optional<float> pixel_ratio;  ///< native: instead of the screen's
 };
@@ -62,7 +68,7 @@ struct WindowOptions {
 /// program from then on: what `program` refers to must outlive main(), so let its functions share
 /// ownership (std::shared_ptr) of the state. Draws a frame only after input, a change of size,
 /// request_frame(), or while wants_frame() says so; after input a few more follow, so that ImGui
-/// settles and delayed tooltips appear. An exception out of `program` ends it: natively run()
+/// settles. An exception out of `program` ends it: natively run()
 /// throws it on, the page shows it. Throws std::runtime_error with what to do when there is no
 /// OpenGL ES 3, or the screenshot can't be written.
 void run(const WindowOptions& options, Program program);
@@ -100,6 +106,9 @@ void set_clipboard(std::string_view text);
 /// Opens a file chooser; the file arrives through Program::file_dropped. Natively there is none: it
 /// says so by returning false.
 bool choose_file(std::string_view accept);
+/// Asks for a file that ships beside the program ("codes.safetensors"): it arrives later through
+/// Program::asset_arrived, or Program::asset_failed says why not.
+void request_asset(std::string_view name);
 /// Offers a file to be saved: a download on the web, the working directory natively. False when it
 /// could not be written.
 bool save_file(std::string_view name, std::string_view mime_type, std::string_view content);

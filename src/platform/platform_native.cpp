@@ -5,6 +5,7 @@
 #include <fstream>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include <GLFW/glfw3.h>
 #include <imgui_impl_glfw.h>
@@ -25,11 +26,13 @@ struct {
   FrameSchedule schedule;
   FrameClock clock;
   std::string address;
+  std::filesystem::path asset_folder;
+  std::vector<std::string> requested_assets;
   GLFWwindow* window = nullptr;
   const Program* program = nullptr;
 } running;
 
-void note_input() { running.schedule.input(seconds()); }
+void note_input() { running.schedule.input(); }
 
 // GLFW gives the pointer's place in window coordinates, which are not pixels everywhere.
 void move_pointer(GLFWwindow* window, double x, double y) {
@@ -45,19 +48,38 @@ void move_pointer(GLFWwindow* window, double x, double y) {
   note_input();
 }
 
-void drop_file(const std::filesystem::path& path) {
-  const std::string name = path.filename().string();
+std::optional<DroppedFile> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   const std::vector<char> content{std::istreambuf_iterator<char>(file), {}};
   if (!file || std::filesystem::is_directory(path)) {
-    if (running.program->file_failed) {
-      running.program->file_failed(name, "The file can't be read.");
-    }
-    return;
+    return std::nullopt;
   }
-  if (running.program->file_dropped) {
-    const auto bytes = std::as_bytes(std::span(content));
-    running.program->file_dropped({.name = name, .content = {bytes.begin(), bytes.end()}});
+  const auto bytes = std::as_bytes(std::span(content));
+  return DroppedFile{.name = path.filename().string(), .content = {bytes.begin(), bytes.end()}};
+}
+
+void drop_file(const std::filesystem::path& path) {
+  if (auto file = read_file(path)) {
+    if (running.program->file_dropped) {
+      running.program->file_dropped(std::move(*file));
+    }
+  } else if (running.program->file_failed) {
+    running.program->file_failed(path.filename().string(), "The file can't be read.");
+  }
+}
+
+void deliver_assets() {
+  for (const std::string& name : std::exchange(running.requested_assets, {})) {
+    const std::filesystem::path path = running.asset_folder / name;
+    if (auto file = read_file(path)) {
+      if (running.program->asset_arrived) {
+        running.program->asset_arrived(std::move(*file));
+      }
+    } else if (running.program->asset_failed) {
+      running.program->asset_failed(
+          name, "There is no " + path.string() + "; --assets names the folder that has it.");
+    }
+    note_input();
   }
 }
 
@@ -99,14 +121,10 @@ void install_callbacks(GLFWwindow* window) {
 }
 
 void wait_for_events(bool every_frame) {
-  const std::optional<double> wait =
-      every_frame ? 0.0 : running.schedule.seconds_until_due(seconds());
-  if (!wait) {
-    glfwWaitEvents();
-  } else if (*wait > 0.0) {
-    glfwWaitEventsTimeout(*wait);
-  } else {
+  if (every_frame || running.schedule.due()) {
     glfwPollEvents();
+  } else {
+    glfwWaitEvents();
   }
 }
 
@@ -128,6 +146,7 @@ void run(const WindowOptions& options, Program program) {
   const Program held = std::move(program);
   running.window = window.handle();
   running.program = &held;
+  running.asset_folder = options.asset_folder;
   install_callbacks(window.handle());
   interface.start_graphics();
   glfwSwapInterval(options.frames ? 0 : 1);
@@ -135,19 +154,18 @@ void run(const WindowOptions& options, Program program) {
 
   bool last = options.frames && *options.frames < 1;
   while (!last) {
+    deliver_assets();
     wait_for_events(options.frames.has_value());
     const Viewport viewport = window.viewport();
     last = glfwWindowShouldClose(window.handle()) == GLFW_TRUE;
-    const double start = seconds();
-    const bool due =
-        last || options.frames || running.schedule.seconds_until_due(start).value_or(1.0) <= 0.0;
+    const bool due = last || options.frames || running.schedule.due();
     if (!due || viewport.width == 0 || viewport.height == 0) {
       continue;
     }
+    const double start = seconds();
     interface.draw(viewport, held, ImGui_ImplGlfw_NewFrame);
     running.clock.add(seconds() - start);
-    running.schedule.drawn(seconds(),
-                           (held.wants_frame && held.wants_frame()) || Interface::wants_frame());
+    running.schedule.drawn((held.wants_frame && held.wants_frame()) || Interface::wants_frame());
     last = last || (options.frames && running.clock.statistics().frames >= *options.frames);
     if (last && !options.screenshot.empty()) {
       write_screenshot(options.screenshot, viewport.width, viewport.height);
@@ -187,6 +205,11 @@ void set_clipboard(std::string_view text) {
   if (running.window != nullptr) {
     glfwSetClipboardString(running.window, std::string(text).c_str());
   }
+}
+
+void request_asset(std::string_view name) {
+  running.requested_assets.emplace_back(name);
+  request_frame();
 }
 
 bool choose_file(std::string_view /*accept*/) { return false; }

@@ -81,6 +81,10 @@ bool choose_file(std::string_view accept) {
   return true;
 }
 
+void request_asset(std::string_view name) {
+  xenoglyph_page_request_asset(name.data(), name.size());
+}
+
 bool save_file(std::string_view name, std::string_view mime_type, std::string_view content) {
   xenoglyph_page_save_file(name.data(), name.size(), mime_type.data(), mime_type.size(),
                            content.data(), content.size());

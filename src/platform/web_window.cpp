@@ -49,8 +49,7 @@ void WebWindow::frame() {
   if (failed_ || !interface_.has_graphics() || context_lost()) {
     return;
   }
-  if (viewport_.width > 0 && viewport_.height > 0 &&
-      schedule_.seconds_until_due(seconds()).value_or(1.0) <= 0.0) {
+  if (viewport_.width > 0 && viewport_.height > 0 && schedule_.due()) {
     draw();
   }
   schedule();
@@ -72,7 +71,7 @@ void WebWindow::draw() {
     xenoglyph_page_ready();
   }
   const bool more = program_.wants_frame && program_.wants_frame();
-  schedule_.drawn(seconds(), more || Interface::wants_frame());
+  schedule_.drawn(more || Interface::wants_frame());
 }
 
 void WebWindow::resize(const Viewport& viewport) {
@@ -82,7 +81,7 @@ void WebWindow::resize(const Viewport& viewport) {
 }
 
 void WebWindow::input() {
-  schedule_.input(seconds());
+  schedule_.input();
   schedule();
 }
 
@@ -92,9 +91,8 @@ void WebWindow::request_frame() {
 }
 
 void WebWindow::schedule() const {
-  const std::optional<double> wait = schedule_.seconds_until_due(seconds());
-  if (wait && !failed_ && interface_.has_graphics()) {
-    xenoglyph_page_schedule(*wait);
+  if (schedule_.due() && !failed_ && interface_.has_graphics()) {
+    xenoglyph_page_schedule();
   }
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("version and help go to standard output") {
   CHECK(version.status == 0);
   CHECK(version.output == "xenoglyph " XENOGLYPH_VERSION "\n");
   for (const Words& arguments : {Words{"--help"}, Words{"fit", "--help"}, Words{"predict", "-h"},
-                                 Words{"sample", "--help"}}) {
+                                 Words{"sample", "--help"}, Words{"evaluate", "--help"}}) {
     const CommandResult help = folder.run(arguments);
     CHECK(help.status == 0);
     CHECK(help.errors.empty());

@@ -129,7 +129,7 @@ bool transport_keys(FitSession& session) {
   return ImGui::IsKeyPressed(ImGuiKey_Space, false) && toggle_play(session);
 }
 
-bool draw_transport(Interface& ui, const Rect& rect, double& speed, FitSession& session) {
+bool draw_transport(Interface& ui, const Rect& rect, double& pace, FitSession& session) {
   bool afresh = false;
   const bool playing = session.status() == FitStatus::playing;
   const bool done = session.status() == FitStatus::done;
@@ -186,7 +186,7 @@ bool draw_transport(Interface& ui, const Rect& rect, double& speed, FitSession& 
   }
   slider(ui, speed,
          {"speed", "Speed", "Of playing; at 1 a fit takes about eight seconds.", {}, {}, true},
-         speed,
+         pace,
          {.low = 0.1, .high = 20.0, .logarithmic = true, .digits = 2, .unit = "\xC3\x97"});
   return afresh;
 }

@@ -9,8 +9,9 @@ namespace xenoglyph::app {
 /// Height of the row (or rows, where it is narrow) of play, step, restart and speed.
 float transport_height(const Interface& ui, float width);
 
-/// Play, step, restart and speed, as on a player. Returns true when the fit shall start afresh.
-bool draw_transport(Interface& ui, const Rect& rect, double& speed, FitSession& session);
+/// Play, step, restart and speed, as on a player; `pace` is what the speed's slider sets. Returns
+/// true when the fit shall start afresh.
+bool draw_transport(Interface& ui, const Rect& rect, double& pace, FitSession& session);
 
 /// The shortcuts of the transport: space, right arrow, full stop, R. Not while something else has
 /// the keys. Returns true when the fit shall start afresh.

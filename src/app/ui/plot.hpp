@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/chapters/fit/axes.hpp"
+#include "app/ui/axes.hpp"
 #include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {

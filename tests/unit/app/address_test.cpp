@@ -1,4 +1,4 @@
-#include "app/address.hpp"
+#include "app/address/address.hpp"
 
 #include <map>
 #include <set>
@@ -7,7 +7,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/chapters/fit/points_code.hpp"
+#include "app/address/points_code.hpp"
 #include "data/toy_sets.hpp"
 
 using namespace xenoglyph;

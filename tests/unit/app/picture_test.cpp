@@ -5,9 +5,9 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/chapters/fit/axes.hpp"
 #include "app/chapters/fit/fit_data.hpp"
 #include "app/chapters/fit/marginals.hpp"
+#include "app/ui/axes.hpp"
 #include "app/ui/colours.hpp"
 #include "app/ui/numbers.hpp"
 #include "data/toy_sets.hpp"

@@ -4,7 +4,7 @@
 #include <catch_amalgamated.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/address.hpp"
+#include "app/address/address.hpp"
 #include "app/fit_call.hpp"
 #include "app/state_json.hpp"
 #include "data/toy_sets.hpp"

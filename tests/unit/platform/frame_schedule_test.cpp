@@ -7,11 +7,10 @@ using xenoglyph::platform::FrameSchedule;
 namespace {
 
 // Draws whatever is due until nothing is, and says how many frames that were.
-int frames_until_idle(FrameSchedule& schedule, double now) {
+int frames_until_idle(FrameSchedule& schedule) {
   int frames = 0;
-  while (const auto wait = schedule.seconds_until_due(now)) {
-    now += *wait + 0.001;
-    schedule.drawn(now, false);
+  while (schedule.due()) {
+    schedule.drawn(false);
     ++frames;
     REQUIRE(frames < 100);
   }
@@ -22,51 +21,41 @@ int frames_until_idle(FrameSchedule& schedule, double now) {
 
 TEST_CASE("without input no frame is due") {
   const FrameSchedule schedule;
-  CHECK_FALSE(schedule.seconds_until_due(0.0));
-  CHECK_FALSE(schedule.seconds_until_due(1e6));
+  CHECK_FALSE(schedule.due());
 }
 
-TEST_CASE("input is followed by a few frames at once, then by those for tooltips, then by none") {
+TEST_CASE("input is followed by a few frames, then by none") {
   FrameSchedule schedule;
-  schedule.input(10.0);
-  for (int i = 0; i < 3; ++i) {
-    CHECK(schedule.seconds_until_due(10.0) == 0.0);
-    schedule.drawn(10.0, false);
-  }
-  const auto first_wait = schedule.seconds_until_due(10.0);
-  REQUIRE(first_wait);
-  CHECK(*first_wait > 0.15);
-  CHECK(*first_wait < 0.3);
-  const int more = frames_until_idle(schedule, 10.0);
-  CHECK(more >= 4);
-  CHECK(more <= 8);
-  CHECK_FALSE(schedule.seconds_until_due(1e6));
+  schedule.input();
+  CHECK(frames_until_idle(schedule) == 3);
 }
 
-TEST_CASE("new input puts the frames for tooltips off") {
+TEST_CASE("new input begins the few frames anew") {
   FrameSchedule schedule;
-  schedule.input(10.0);
-  schedule.input(10.1);
-  for (int i = 0; i < 3; ++i) {
-    schedule.drawn(10.1, false);
-  }
-  CHECK(schedule.seconds_until_due(10.1).value() > 0.15);
+  schedule.input();
+  schedule.drawn(false);
+  schedule.drawn(false);
+  schedule.input();
+  CHECK(frames_until_idle(schedule) == 3);
 }
 
-TEST_CASE("a request is one frame, however often it is made") {
+TEST_CASE("a request is one frame, however often it is made, and takes none away") {
   FrameSchedule schedule;
   schedule.request();
   schedule.request();
-  CHECK(frames_until_idle(schedule, 1.0) == 1);
+  CHECK(frames_until_idle(schedule) == 1);
+  schedule.input();
+  schedule.request();
+  CHECK(frames_until_idle(schedule) == 3);
 }
 
 TEST_CASE("frames follow one another for as long as more are wanted") {
   FrameSchedule schedule;
   schedule.request();
   for (int i = 0; i < 50; ++i) {
-    REQUIRE(schedule.seconds_until_due(1.0) == 0.0);
-    schedule.drawn(1.0, true);
+    REQUIRE(schedule.due());
+    schedule.drawn(true);
   }
-  schedule.drawn(1.0, false);
-  CHECK_FALSE(schedule.seconds_until_due(1.0));
+  schedule.drawn(false);
+  CHECK_FALSE(schedule.due());
 }

@@ -6,8 +6,8 @@
 #include <memory>
 #include <utility>
 
-#include "app/address.hpp"
-#include "app/chapters/fit/points_code.hpp"
+#include "app/address/address.hpp"
+#include "app/address/points_code.hpp"
 #include "app/fitting/transport.hpp"
 #include "app/page_link.hpp"
 #include "data/model_json.hpp"
@@ -21,14 +21,6 @@ namespace {
 // Responsibilities of more numbers than this are not computed while the fit moves.
 constexpr Eigen::Index most_while_moving = 150'000;
 constexpr Eigen::Index most_at_rest = 4'000'000;
-
-bool same_fit(const MmlOptions& a, const MmlOptions& b) {
-  return a.covariance_type == b.covariance_type && a.criterion == b.criterion &&
-         a.k_min == b.k_min && a.k_max == b.k_max && a.threshold == b.threshold &&
-         a.regularization.kind == b.regularization.kind &&
-         a.regularization.strength == b.regularization.strength && a.restarts == b.restarts &&
-         a.seed == b.seed && a.max_sweeps == b.max_sweeps;
-}
 
 }  // namespace
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/chapters/fit/axes.hpp"
 #include "app/chapters/fit/marginals.hpp"
 #include "app/state.hpp"
+#include "app/ui/axes.hpp"
 
 namespace xenoglyph::app {
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "app/chapters/fit/axes.hpp"
 #include "app/chapters/fit/shown_mixture.hpp"
+#include "app/ui/axes.hpp"
 #include "app/ui/colours.hpp"
 #include "render/density_field.hpp"
 #include "render/ellipses.hpp"

@@ -1,4 +1,4 @@
-#include "app/chapters/fit/axes.hpp"
+#include "app/ui/axes.hpp"
 
 #include <algorithm>
 #include <cmath>

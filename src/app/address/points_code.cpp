@@ -1,20 +1,16 @@
-#include "app/chapters/fit/points_code.hpp"
+#include "app/address/points_code.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
 
+#include "app/address/steps_code.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
-
-// RFC 4648's URL-safe alphabet.
-constexpr std::string_view alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr int steps = 4095;
 
 struct Range {
   double low = 0.0;
@@ -25,14 +21,14 @@ struct Range {
       return 0;
     }
     const double share = std::clamp((value - low) / (high - low), 0.0, 1.0);
-    return static_cast<int>(std::lround(share * steps));
+    return static_cast<int>(std::lround(share * largest_step));
   }
   // The ends come out exactly, so that the range of decoded points is the range that was written.
   double value_of(int step) const {
-    if (step == steps) {
+    if (step == largest_step) {
       return high;
     }
-    return low + (high - low) * step / steps;
+    return low + (high - low) * step / largest_step;
   }
 };
 
@@ -67,9 +63,7 @@ std::string encode_points(const Points& points) {
   }
   for (Eigen::Index row = 0; row < points.rows(); ++row) {
     for (Eigen::Index column = 0; column < points.cols(); ++column) {
-      const int step = ranges[static_cast<std::size_t>(column)].step_of(points(row, column));
-      text += alphabet[static_cast<std::size_t>(step / 64)];
-      text += alphabet[static_cast<std::size_t>(step % 64)];
+      append_step(text, ranges[static_cast<std::size_t>(column)].step_of(points(row, column)));
     }
   }
   return text;
@@ -98,13 +92,12 @@ std::optional<Points> decode_points(std::string_view text) {
   }
   Points points(static_cast<Eigen::Index>(count), static_cast<Eigen::Index>(features));
   for (std::size_t i = 0; i < count * features; ++i) {
-    const std::size_t upper = alphabet.find(digits[2 * i]);
-    const std::size_t lower = alphabet.find(digits[2 * i + 1]);
-    if (upper == std::string_view::npos || lower == std::string_view::npos) {
+    const auto step = step_at(digits, 2 * i);
+    if (!step) {
       return std::nullopt;
     }
     points(static_cast<Eigen::Index>(i / features), static_cast<Eigen::Index>(i % features)) =
-        ranges[i % features].value_of(static_cast<int>(upper * 64 + lower));
+        ranges[i % features].value_of(*step);
   }
   return points;
 }

@@ -1,0 +1,159 @@
+#include "app/digits/codes_fit.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace xenoglyph::app {
+
+namespace {
+
+// Counting which component claims each code takes about as long as a frame may, so it is not done
+// in each while the fit plays.
+constexpr double seconds_between_counts = 0.5;
+// Below this a pixel counts as paper.
+constexpr float least_ink = 0.05F;
+
+}  // namespace
+
+int Symbol::majority() const {
+  return claimed == 0
+             ? -1
+             : static_cast<int>(std::max_element(digits.begin(), digits.end()) - digits.begin());
+}
+
+double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image) {
+  double sum = 0.0;
+  Eigen::Index inked = 0;
+  for (const float value : image) {
+    if (value > least_ink) {
+      const double decided = 2.0 * static_cast<double>(value) - 1.0;
+      sum += decided * decided;
+      ++inked;
+    }
+  }
+  return inked == 0 ? 0.0 : sum / static_cast<double>(inked);
+}
+
+CodesFit::CodesFit(FitSession::Clock clock) : session_(std::move(clock)) {}
+
+void CodesFit::open(const Digits& digits, const Settings& settings) {
+  digits_ = &digits;
+  options_ = settings.codes_fit;
+  symbols_.clear();
+  redrawn_.clear();
+  assignment_.clear();
+  session_.start(digits.points, options_);
+  if (!session_.has_fit()) {
+    return;
+  }
+  if (settings.codes_play) {
+    session_.play();
+  } else {
+    session_.go_to_step(settings.codes_step);
+  }
+  take_mixture();
+  count_digits();
+}
+
+void CodesFit::close() {
+  digits_ = nullptr;
+  session_.stop({});
+  mixture_.reset();
+  symbols_.clear();
+  assignment_.clear();
+}
+
+void CodesFit::follow(const Settings& settings) {
+  if (is_open() && !same_fit(settings.codes_fit, options_)) {
+    restart(settings);
+  }
+}
+
+void CodesFit::restart(const Settings& settings) {
+  Settings playing = settings;
+  playing.codes_play = true;
+  open(*digits_, playing);
+}
+
+bool CodesFit::tick(double elapsed, double speed) {
+  if (!has_mixture()) {
+    return false;
+  }
+  const bool changed = session_.tick(elapsed, speed);
+  if (changed) {
+    take_mixture();
+    count_due_ = true;
+  }
+  since_count_ += elapsed;
+  if (count_due_ && (since_count_ >= seconds_between_counts || !session_.busy())) {
+    count_digits();
+  }
+  return changed;
+}
+
+void CodesFit::take_mixture() {
+  const MmlFitter& fitter = session_.fitter();
+  const bool settled = fitter.done();
+  mixture_ = settled ? fitter.best() : fitter.current();
+  const std::vector<int>& ids = settled ? session_.best_ids() : fitter.component_ids();
+  ++version_;
+
+  // Only the means that moved are decoded again.
+  const Samples<float> means = mixture_->means().cast<float>();
+  std::vector<Symbol> before = std::exchange(symbols_, {});
+  std::vector<Eigen::Index> moved;
+  for (Eigen::Index place = 0; place < means.rows(); ++place) {
+    const int id = ids[static_cast<std::size_t>(place)];
+    const auto known = std::find_if(before.begin(), before.end(),
+                                    [id](const Symbol& symbol) { return symbol.id == id; });
+    symbols_.push_back(known != before.end() ? std::move(*known) : Symbol{});
+    Symbol& symbol = symbols_.back();
+    symbol.id = id;
+    symbol.place = static_cast<int>(place);
+    symbol.weight = mixture_->weights()(place);
+    if (symbol.mean.size() != means.cols() || symbol.mean != means.row(place).transpose()) {
+      symbol.mean = means.row(place).transpose();
+      moved.push_back(place);
+    }
+  }
+  const Samples<float> images = digits_->decode(means(moved, Eigen::all));
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    Symbol& symbol = symbols_[static_cast<std::size_t>(moved[i])];
+    symbol.mean_image = images.row(static_cast<Eigen::Index>(i)).transpose();
+    symbol.sharpness = sharpness_of(symbol.mean_image);
+    if (std::find(redrawn_.begin(), redrawn_.end(), symbol.id) == redrawn_.end()) {
+      redrawn_.push_back(symbol.id);
+    }
+  }
+}
+
+void CodesFit::count_digits() {
+  count_due_ = false;
+  since_count_ = 0.0;
+  const Eigen::VectorXi places = mixture_->predict(digits_->points);
+  assignment_.resize(static_cast<std::size_t>(places.size()));
+  for (Symbol& symbol : symbols_) {
+    symbol.digits.fill(0);
+    symbol.claimed = 0;
+  }
+  for (Eigen::Index i = 0; i < places.size(); ++i) {
+    Symbol& symbol = symbols_[static_cast<std::size_t>(places(i))];
+    assignment_[static_cast<std::size_t>(i)] = symbol.id;
+    ++symbol.digits.at(digits_->labels[static_cast<std::size_t>(i)]);
+    ++symbol.claimed;
+  }
+  ++assignment_version_;
+}
+
+std::vector<int> CodesFit::by_weight() const {
+  std::vector<int> order(symbols_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+    return symbols_[static_cast<std::size_t>(a)].weight >
+           symbols_[static_cast<std::size_t>(b)].weight;
+  });
+  return order;
+}
+
+}  // namespace xenoglyph::app

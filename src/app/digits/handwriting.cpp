@@ -1,0 +1,91 @@
+#include "app/digits/handwriting.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "app/digits/tiles.hpp"
+#include "platform/platform.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+// Where the fit is not what is watched, it is done as fast as frames allow.
+constexpr double hidden_speed = 1e6;
+
+// Discover is there to watch the fit, Dream and Judge can't do without its end; Compress needs it
+// only for colours.
+bool needs_fit(const Settings& settings) {
+  switch (settings.chapter) {
+    case Chapter::discover:
+    case Chapter::dream:
+    case Chapter::judge:
+      return true;
+    case Chapter::compress:
+      return settings.colour_by == ColourBy::component;
+    case Chapter::fit:
+      break;
+  }
+  return false;
+}
+
+}  // namespace
+
+Handwriting::Handwriting() : fit_(platform::seconds) {}
+
+void Handwriting::request() {
+  fit_.close();
+  arrival_.asked();
+  platform::request_asset(DigitsArrival::network_file);
+  platform::request_asset(DigitsArrival::codes_file);
+}
+
+void Handwriting::open(const Settings& settings) {
+  const bool same = fit_.is_open() && settings.codes_play && fit_.has_mixture() &&
+                    same_fit(settings.codes_fit, fit_.options());
+  if (!same) {
+    fit_.close();
+  } else if (!fit_.done()) {
+    fit_.session().play();
+  }
+}
+
+void Handwriting::advance(Settings& settings, double elapsed) {
+  if (digits() == nullptr) {
+    return;
+  }
+  if (!fit_.is_open() && needs_fit(settings)) {
+    fit_.open(*digits(), settings);
+  }
+  if (!fit_.is_open()) {
+    return;
+  }
+  fit_.follow(settings);
+  if (needs_fit(settings)) {
+    const bool watched = settings.chapter == Chapter::discover;
+    fit_.tick(elapsed, watched ? settings.codes_speed : hidden_speed);
+  }
+  if (fit_.has_mixture()) {
+    const bool paused = fit_.session().status() == FitStatus::paused;
+    settings.codes_play = !paused;
+    settings.codes_step = paused ? fit_.session().steps() : 0;
+    draw_symbols();
+  }
+}
+
+void Handwriting::draw_symbols() {
+  const std::vector<int> redrawn = fit_.take_redrawn();
+  for (const Symbol& symbol : fit_.symbols()) {
+    if (std::find(redrawn.begin(), redrawn.end(), symbol.id) != redrawn.end()) {
+      atlas_.set(tiles::symbols + symbol.id,
+                 {symbol.mean_image.data(), static_cast<std::size_t>(symbol.mean_image.size())});
+    }
+  }
+}
+
+bool Handwriting::wants_frame(const Settings& settings) const {
+  return needs_fit(settings) &&
+         ((digits() != nullptr && !fit_.is_open()) || fit_.session().busy() || fit_.count_due());
+}
+
+}  // namespace xenoglyph::app
