@@ -336,7 +336,8 @@ std::string Shell::state() const {
   report.longest_frame_seconds = frames.longest_seconds;
   report.controls = ui_.controls();
   report.last_error = last_error_;
-  report.handwriting = &handwriting_;
+  report.arrival = &handwriting_.arrival();
+  report.codes_fit = &handwriting_.fit();
   if (handwriting_.digits() != nullptr) {
     const float ratio = viewport_.pixel_ratio;
     if (settings_.chapter == Chapter::compress) {

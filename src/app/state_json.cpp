@@ -139,8 +139,8 @@ std::string state_as_json(const StateReport& report) {
     const MmlFitter& fitter = session.fitter();
     model = json::parse(data::to_json(data::make_model(fitter.result(), fitter.options())));
   }
-  json codes_fit = fit_of(report.handwriting->fit().session());
-  codes_fit["longest_slice_ms"] = report.handwriting->fit().session().longest_slice() * 1e3;
+  json codes_fit = fit_of(report.codes_fit->session());
+  codes_fit["longest_slice_ms"] = report.codes_fit->session().longest_slice() * 1e3;
   json state = {
       {"chapter", to_string(settings.chapter)},
       {"dataset", settings.dataset},
@@ -163,7 +163,7 @@ std::string state_as_json(const StateReport& report) {
         {"mean_ms", report.mean_frame_seconds * 1e3},
         {"longest_ms", report.longest_frame_seconds * 1e3},
         {"longest_slice_ms", session.longest_slice() * 1e3}}},
-      {"digits", digits_of(report.handwriting->arrival())},
+      {"digits", digits_of(*report.arrival)},
       {"codes_fit", codes_fit},
       {"codes_options", options_to_json(settings.codes_fit)},
       {"controls", controls_of(report.controls)},

@@ -5,7 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/digits/handwriting.hpp"
+#include "app/digits/codes_fit.hpp"
+#include "app/digits/digits_arrival.hpp"
 #include "app/fitting/fit_session.hpp"
 #include "app/state.hpp"
 #include "app/ui/interface.hpp"
@@ -27,7 +28,8 @@ struct StateReport {
   double mean_frame_seconds = 0.0;
   double longest_frame_seconds = 0.0;
   std::span<const ControlRecord> controls;
-  const Handwriting* handwriting = nullptr;
+  const DigitsArrival* arrival = nullptr;
+  const CodesFit* codes_fit = nullptr;
   nlohmann::json chapter;  ///< what the open chapter has to add, null for nothing
   std::string last_error;  ///< empty for none
 };

@@ -29,6 +29,32 @@ const values = {
   showTruth: ['1'],
   colourPoints: ['0'],
   axes: ['2,1', '1,3'],
+  codesSeed: ['7'],
+  codesKMax: ['25', '60'],
+  codesKMin: ['4'],
+  codesCovariance: ['tied', 'diagonal', 'spherical'],
+  codesCriterion: ['paper'],
+  codesRestarts: ['3'],
+  codesThreshold: ['0.001'],
+  codesRegularization: ['floor', 'prior', 'ridge'],
+  codesRegularizationStrength: ['0.05'],
+  codesMaxSweeps: ['17'],
+  codesPlay: ['0'],
+  codesStep: ['120'],
+  codesSpeed: ['0.5'],
+  component: ['3'],
+  order: ['digit'],
+  colourBy: ['component'],
+  hidden: ['0,9'],
+  pinned: ['17', '3,10000'],
+  drawing: ['AAAA____.AgAgAgAh'],
+  temperature: ['0.5'],
+  dreamSeed: ['7'],
+  code: ['-1,0,0.5,1,2,3'],
+  walkBetween: ['pins'],
+  walk: ['3,4'],
+  walkAt: ['0.25'],
+  walkPlay: ['1'],
   theme: ['light', 'dark'],
   points: [own],
 };
@@ -45,7 +71,7 @@ function lasting(state) {
 }
 
 function keysOfTheTable() {
-  const source = readFileSync(path.join(repository, 'src/app/address.cpp'), 'utf8');
+  const source = readFileSync(path.join(repository, 'src/app/address/address_keys.cpp'), 'utf8');
   return [...source.matchAll(/AddressKey\{\s*"(\w+)"/g)].map((match) => match[1]);
 }
 
@@ -70,6 +96,8 @@ visit('every key of the address restores what it says, by go and by a fresh page
       const back = await visitor.go(went.address);
       assert.deepEqual(lasting(back), lasting(went), `go(${went.address})`);
 
+      // A page afresh takes the longest: one of each key's values will do.
+      if (value !== listed[0]) continue;
       await page.goto('about:blank');
       await page.goto(`${siteAddress}#${went.address.replace(/^#/, '')}`);
       await page.evaluate(() => xenoglyph.ready);

@@ -117,16 +117,18 @@ bool set_own_points(Settings& settings, std::string_view value) {
 // Whole numbers with commas between them, each in low..high; nothing where it is none of that.
 std::optional<std::vector<int>> whole_numbers(std::string_view text, double low, double high) {
   std::vector<int> numbers;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
+  while (true) {
+    const std::size_t comma = text.find(',');
     int number = 0;
     if (!set_whole(number, text.substr(0, comma), low, high)) {
       return std::nullopt;
     }
     numbers.push_back(number);
-    text.remove_prefix(std::min(comma + 1, text.size()));
+    if (comma == std::string_view::npos) {
+      return numbers;
+    }
+    text.remove_prefix(comma + 1);
   }
-  return numbers;
 }
 
 template <class Numbers>

@@ -32,10 +32,10 @@ std::string encode_strokes(const Strokes& strokes) {
 std::optional<Strokes> decode_strokes(std::string_view text) {
   Strokes strokes;
   std::size_t count = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('.'), text.size());
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = text.find('.');
     const std::string_view part = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     if (part.empty() || part.size() % 4 != 0) {
       return std::nullopt;
     }

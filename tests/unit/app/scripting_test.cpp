@@ -26,6 +26,10 @@ json state_after(int steps) {
   StateReport report;
   report.settings = &settings;
   report.session = &session;
+  const DigitsArrival arrival;
+  const CodesFit codes_fit([] { return 0.0; });
+  report.arrival = &arrival;
+  report.codes_fit = &codes_fit;
   report.n_points = 900;
   report.true_components = 3;
   report.pixel_ratio = 2.0F;
@@ -61,6 +65,10 @@ TEST_CASE("the state has every field that lessons and tests read") {
   CHECK(state["fit"]["message_length"].is_number());
   CHECK(state["fit"]["best_message_length"].is_null());
   CHECK(state["options"]["kMax"] == 25);
+  CHECK(state["digits"]["status"] == "waiting");
+  CHECK(state["digits"]["count"] == 0);
+  CHECK(state["codes_fit"]["n_components"] == 0);
+  CHECK(state["codes_options"]["kMax"] == 40);
   CHECK(state["view"]["left"] == -4);
   CHECK(state["view"]["top"] == 3);
   CHECK(state["curve"]["records"] == 1);

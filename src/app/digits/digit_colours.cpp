@@ -1,0 +1,16 @@
+#include "app/digits/digit_colours.hpp"
+
+namespace xenoglyph::app {
+
+Colour digit_colour(int digit, bool dark) {
+  switch (digit) {
+    case 8:  // wine
+      return dark ? Colour{0.79F, 0.31F, 0.47F} : Colour{0.53F, 0.13F, 0.33F};
+    case 9:  // indigo
+      return dark ? Colour{0.55F, 0.49F, 0.92F} : Colour{0.20F, 0.13F, 0.53F};
+    default:
+      return okabe_ito(digit, dark);
+  }
+}
+
+}  // namespace xenoglyph::app
