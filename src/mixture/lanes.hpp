@@ -38,14 +38,29 @@ struct LaneTraits<double> {
 #define XENOGLYPH_WIDE
 #endif
 
+/// The same values where they lie in memory, aligned as single numbers are. A copy through memcpy
+/// would do, but GCC takes it in halves, which the next instruction then waits for.
+template <class Value>
+struct InMemory;
+
+template <>
+struct InMemory<Lanes> {
+  using Type = double __attribute__((vector_size(8 * lane_count), aligned(8), may_alias));
+};
+
+template <>
+struct InMemory<double> {
+  using Type = double;
+};
+
 template <class Value>
 XENOGLYPH_INLINE void load(Value& value, const double* from) {
-  std::memcpy(&value, from, sizeof(Value));
+  value = *reinterpret_cast<const typename InMemory<Value>::Type*>(from);
 }
 
 template <class Value>
 XENOGLYPH_INLINE void store(double* to, const Value& value) {
-  std::memcpy(to, &value, sizeof(Value));
+  *reinterpret_cast<typename InMemory<Value>::Type*>(to) = value;
 }
 
 XENOGLYPH_INLINE double lane_sum(const Lanes& value) {
