@@ -156,4 +156,20 @@ std::vector<int> CodesFit::by_weight() const {
   return order;
 }
 
+const Symbol* CodesFit::numbered(int number) const {
+  const std::vector<int> order = by_weight();
+  if (number < 1 || number > static_cast<int>(order.size())) {
+    return nullptr;
+  }
+  return &symbols_[static_cast<std::size_t>(order[static_cast<std::size_t>(number - 1)])];
+}
+
+int CodesFit::number_of(int id) const {
+  const std::vector<int> order = by_weight();
+  const auto found = std::find_if(order.begin(), order.end(), [&](int place) {
+    return symbols_[static_cast<std::size_t>(place)].id == id;
+  });
+  return found == order.end() ? 0 : static_cast<int>(found - order.begin()) + 1;
+}
+
 }  // namespace xenoglyph::app

@@ -72,6 +72,10 @@ class CodesFit {
   std::vector<int> take_redrawn() { return std::exchange(redrawn_, {}); }
   /// Places of the components by falling weight: what visitors count as component 1, 2, ...
   std::vector<int> by_weight() const;
+  /// The symbol that visitors count as component `number`; null where there is none.
+  const Symbol* numbered(int number) const;
+  /// What visitors count a component of this identity as; 0 where there is none.
+  int number_of(int id) const;
   /// The identity of the component that claims each code; n, or empty before the first count.
   const std::vector<int>& assignment() const { return assignment_; }
   /// Goes up each time assignment() changes.

@@ -20,11 +20,13 @@ Frame frame_of(const History& history) {
     return frame;
   }
   frame.x.high = std::max(40.0, static_cast<double>(history.size()) * 1.02);
-  double low = history.front().message_length;
+  // The first few sweeps fall so far that nothing else could be seen: the line comes in from above.
+  const std::size_t first = std::min<std::size_t>(5, history.size() / 12);
+  double low = history[first].message_length;
   double high = low;
-  for (const MmlRecord& record : history) {
-    low = std::min(low, record.message_length);
-    high = std::max(high, record.message_length);
+  for (std::size_t i = first; i < history.size(); ++i) {
+    low = std::min(low, history[i].message_length);
+    high = std::max(high, history[i].message_length);
   }
   const double margin = std::max((high - low) * 0.08, std::max(std::abs(high), 1.0) * 1e-4);
   frame.y = {low - margin, high + margin};
@@ -140,6 +142,22 @@ void draw_heading(const Interface& ui, const Rect& rect, const FitSession& sessi
 }
 
 }  // namespace
+
+std::string course_text(const FitSession& session) {
+  const MmlFitter& fitter = session.fitter();
+  std::string text = "sweep " + std::to_string(fitter.status().sweep);
+  const History& history = fitter.history();
+  if (!history.empty()) {
+    const double length =
+        fitter.done() ? fitter.best_message_length() : history.back().message_length;
+    text = "message " + format_fixed(length, 1) + " nats   " + text;
+  }
+  if (fitter.options().restarts > 1) {
+    text += "   start " + std::to_string(fitter.status().restart + 1) + " of " +
+            std::to_string(fitter.options().restarts);
+  }
+  return text;
+}
 
 Rect draw_length_curve(const Interface& ui, const Rect& rect, const FitSession& session) {
   const float above = ui.px(28);

@@ -186,8 +186,7 @@ bool draw_transport(Interface& ui, const Rect& rect, double& pace, FitSession& s
   }
   slider(ui, speed,
          {"speed", "Speed", "Of playing; at 1 a fit takes about eight seconds.", {}, {}, true},
-         pace,
-         {.low = 0.1, .high = 20.0, .logarithmic = true, .digits = 2, .unit = "\xC3\x97"});
+         pace, {.low = 0.1, .high = 20.0, .logarithmic = true, .digits = 2, .unit = "\xC3\x97"});
   return afresh;
 }
 

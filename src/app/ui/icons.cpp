@@ -171,6 +171,15 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       pen.line({{0.38F, 0.42F}, {0.1F, 0.42F}});
       pen.line({{-0.35F, 0}, {0.35F, 0}});
       break;
+    case Icon::pencil:
+      pen.line({{-0.85F, 0.85F}, {-0.65F, 0.2F}, {0.45F, -0.9F}, {0.9F, -0.45F}, {-0.2F, 0.65F}},
+               true);
+      pen.line({{0.15F, -0.6F}, {0.6F, -0.15F}});
+      break;
+    case Icon::undo:
+      pen.arc(0.05F, 0.15F, 0.62F, -pi * 0.85F, pi * 0.5F);
+      pen.line({{-0.55F, -0.7F}, {-0.55F, -0.12F}, {0.03F, -0.12F}});
+      break;
   }
 }
 

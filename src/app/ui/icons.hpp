@@ -26,7 +26,9 @@ enum class Icon {
   eraser,
   open,
   save,
-  link
+  link,
+  pencil,
+  undo
 };
 
 /// Draws an icon in a square of `size` device pixels around `centre`, in strokes of one weight.

@@ -57,8 +57,11 @@ void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look) {
   const float name_width = text_width(ui.fonts().note, look.name_x);
   const float labels_end =
       look.name_beside_ticks ? area.right() - name_width - ui.px(12) : area.right() + ui.px(8);
-  for (const Tick& tick :
-       round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))) {
+  const std::vector<Tick> ticks_x =
+      look.ticks_x
+          ? round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))
+          : std::vector<Tick>();
+  for (const Tick& tick : ticks_x) {
     const float x = std::round(plot.x_of(tick.value));
     list->AddRectFilled({x, area.bottom()}, {x + line, area.bottom() + length},
                         packed(colours.track));

@@ -33,6 +33,7 @@ struct AxisLook {
   bool ticks_y = true;  ///< false: none to the left
   bool name_beside_ticks =
       false;  ///< the lower axis's name stands at the end of its ticks' row, not below it
+  bool ticks_x = true;  ///< false: none below
 };
 
 /// Ticks and their labels along the left and lower edge, and the axes' names.

@@ -1,22 +1,342 @@
 #include "app/chapters/discover/discover_chapter.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
 #include <nlohmann/json.hpp>
+
+#include "app/address/address.hpp"
+#include "app/chapters/discover/symbol_detail.hpp"
+#include "app/digits/digit_colours.hpp"
+#include "app/fitting/fit_options.hpp"
+#include "app/fitting/length_curve.hpp"
+#include "app/fitting/transport.hpp"
+#include "app/page_link.hpp"
+#include "app/ui/chapter_layout.hpp"
+#include "app/ui/numbers.hpp"
+#include "data/model_json.hpp"
+#include "platform/platform.hpp"
 
 namespace xenoglyph::app {
 
-void DiscoverChapter::open(const Settings& /*settings*/) {}
+namespace {
 
-void DiscoverChapter::frame(Interface& /*ui*/, const Rect& /*area*/, Settings& /*settings*/,
-                            Handwriting& /*handwriting*/, bool /*dark*/, double /*elapsed*/) {}
+CardSizes card_sizes(const Interface& ui, bool wide) {
+  return {ui.px(wide ? 48.0F : 72.0F), ui.px(144), ui.px(13) + ui.fonts().mono_note->FontSize,
+          ui.px(wide ? 10.0F : 12.0F)};
+}
 
-bool DiscoverChapter::wants_frame() const { return false; }
+void save_model(Interface& ui, const CodesFit& fit) {
+  const MmlFitter& fitter = fit.session().fitter();
+  const bool saved =
+      platform::save_file("model.json", "application/json",
+                          data::to_json(data::make_model(fitter.result(), fitter.options())));
+  ui.announce(saved ? "Saved model.json" : "model.json could not be written.");
+}
 
-void DiscoverChapter::forget_graphics() {}
+}  // namespace
 
-nlohmann::json DiscoverChapter::state(const Settings& /*settings*/,
-                                      const Handwriting& /*handwriting*/,
-                                      float /*pixel_ratio*/) const {
-  return nlohmann::json::object();
+void DiscoverChapter::open(const Settings& /*settings*/) {
+  selected_id_ = -1;
+  written_component_ = -1;
+}
+
+// The settings count the open component by its weight, which changes while the fit goes on; what
+// was pressed is followed by its identity.
+void DiscoverChapter::follow_selection(Settings& settings, const CodesFit& fit) {
+  if (settings.component != written_component_) {
+    selected_id_ = -1;
+  }
+  if (selected_id_ >= 0) {
+    settings.component = fit.number_of(selected_id_);
+    selected_id_ = settings.component == 0 ? -1 : selected_id_;
+    written_component_ = settings.component;
+  } else if (const Symbol* symbol = fit.numbered(settings.component); symbol && fit.done()) {
+    selected_id_ = symbol->id;
+    written_component_ = settings.component;
+  }
+}
+
+void DiscoverChapter::draw_headline(Interface& ui, const Rect& rect, const CodesFit& fit) const {
+  const Palette& colours = ui.colours();
+  ImFont* number = ui.fonts().number;
+  ImFont* text = ui.fonts().text;
+  ImFont* mono = ui.fonts().mono_note;
+  const float baseline = rect.y + std::round((rect.height + number->Ascent * 0.75F) / 2);
+  const auto on_baseline = [&](ImFont* font) { return baseline - font->Ascent; };
+  if (!fit.has_mixture()) {
+    draw_text(ui, text, {rect.x, on_baseline(text)}, colours.warning, fit.session().problem());
+    return;
+  }
+  float x = rect.x;
+  const int found = cards_.count();
+  const std::string count = std::to_string(found);
+  draw_text(ui, number, {x, on_baseline(number)}, colours.ink, count);
+  x += text_width(number, count) + ui.px(8);
+  std::string words = found == 1 ? "symbol" : "symbols";
+  words += fit.done() ? " found" : " left";
+  draw_text(ui, text, {x, on_baseline(text)}, colours.ink, words);
+  x += text_width(text, words) + ui.px(16);
+  const std::string among =
+      "in " + format_fixed(static_cast<double>(fit.session().fitter().points().rows()), 0) +
+      " codes";
+  if (x + text_width(text, among) <= rect.right()) {
+    draw_text(ui, text, {x, on_baseline(text)}, colours.muted, among);
+    x += text_width(text, among) + ui.px(24);
+  }
+  const std::string course = course_text(fit.session());
+  const float width = text_width(mono, course);
+  if (x + width <= rect.right()) {
+    draw_text(ui, mono, {rect.right() - width, on_baseline(mono)}, colours.muted, course);
+  }
+}
+
+// What the cards' parts mean, and the digits' colours.
+void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, bool dark) const {
+  const Palette& colours = ui.colours();
+  ImFont* font = ui.fonts().note;
+  ImFont* mono = ui.fonts().mono_note;
+  const float step = text_width(mono, "0") + ui.px(22);
+  const float y = rect.y;
+  float x = rect.right() - 10 * step + ui.px(8);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (const char* words : {"Under each mean: its digits, weight, sharpness", "Its digits:"}) {
+    if (text_width(font, words) <= x - rect.x - ui.px(16)) {
+      draw_text(ui, font, {rect.x, y}, colours.muted, words);
+      break;
+    }
+  }
+  for (int digit = 0; digit < 10; ++digit) {
+    list->AddRectFilled({x, y + ui.px(3)}, {x + ui.px(8), y + ui.px(11)},
+                        packed(digit_colour(digit, dark)), ui.px(2));
+    draw_text(ui, mono, {x + ui.px(11), y}, colours.muted, std::to_string(digit));
+    x += step;
+  }
+  if (rect.contains(ImGui::GetIO().MousePos)) {
+    ui.offer_tooltip(
+        "cards legend", rect,
+        {{},
+         {},
+         "The picture is the component's mean, decoded. The bar shows the labels of the codes that "
+         "it claims, which no fit saw; left the weight, its share of all codes; right the "
+         "sharpness: 1 where every pixel of the mean is paper or ink, 0 where all are grey.",
+         "sharpness = mean of (2p \xE2\x88\x92 1)\xC2\xB2 over pixels p > 0.05",
+         {},
+         true});
+  }
+}
+
+void DiscoverChapter::draw_cards(Interface& ui, ImVec2 at, const CardGrid& grid, Settings& settings,
+                                 Handwriting& handwriting, bool dark) {
+  const CodesFit& fit = handwriting.fit();
+  const Symbol* open = fit.numbered(settings.component);
+  const int shown = open == nullptr ? -1 : open->id;
+  const int pressed = cards_.draw(ui, at, grid, handwriting.atlas(), shown, dark);
+  if (pressed >= 0) {
+    selected_id_ = pressed == shown ? -1 : pressed;
+    settings.component = selected_id_ < 0 ? 0 : fit.number_of(selected_id_);
+    written_component_ = settings.component;
+  }
+}
+
+void DiscoverChapter::draw_detail(Interface& ui, const Rect& rect, Settings& settings,
+                                  Handwriting& handwriting, bool dark) {
+  const CodesFit& fit = handwriting.fit();
+  const Symbol* symbol = fit.numbered(settings.component);
+  if (draw_symbol_detail(ui, rect, symbol, settings.component, handwriting.atlas(), dark)) {
+    settings.chapter = Chapter::dream;
+    settings.code.reset();
+    platform::request_frame();
+  }
+}
+
+void DiscoverChapter::draw_play(Interface& ui, const Rect& rect, Settings& settings,
+                                Handwriting& handwriting) {
+  restart_ |= draw_transport(ui, rect, settings.codes_speed, handwriting.fit().session());
+}
+
+float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
+                                     Handwriting& handwriting) {
+  Column column(ui, at, width);
+  column.title("How many symbols?");
+  column.paragraph(
+      "The alien sees 10,000 codes of six numbers and no labels. Too many Gaussians start on "
+      "random "
+      "codes; those that don't shorten the message die. What is left are its symbols: each card is "
+      "one component, its mean decoded.");
+  column.space(8);
+  column.paragraph("A person counts ten digits; a component finds one way of writing a digit.",
+                   true);
+  draw_fit_options(ui, column, settings.codes_fit, most_codes_components,
+                   "Starts on other random codes.", more_open_);
+  column.heading("Show");
+  column.label("Order of the cards");
+  const std::vector<Option> orders{
+      {"weight", "Weight", "The component of most codes first."},
+      {"digit", "Digit", "By the digit that most of its codes are labelled with."}};
+  int order = static_cast<int>(settings.card_order);
+  if (segmented(
+          ui, column.take(ui.control_height(), ui.px(12)),
+          {"order", "Order of the cards", "How the cards stand once the fit does.", {}, {}, true},
+          orders, order)) {
+    settings.card_order = static_cast<CardOrder>(order);
+  }
+  column.heading("Take away");
+  const Rect row = column.take(ui.control_height(), ui.px(8));
+  if (button(ui, half(ui, row, 0),
+             {"save-model",
+              "Model",
+              "The best mixture so far as model.json, with scikit-learn's names.",
+              {},
+              {},
+              handwriting.fit().has_mixture()},
+             {.icon = Icon::save})) {
+    save_model(ui, handwriting.fit());
+  }
+  if (button(ui, half(ui, row, 1),
+             {"copy-link",
+              "Copy link",
+              "The address holds everything that you have set.",
+              {},
+              {},
+              true},
+             {.icon = Icon::link})) {
+    platform::set_clipboard(link_to(to_address(settings)));
+    ui.announce("Link copied");
+  }
+  return column.height();
+}
+
+void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings,
+                                Handwriting& handwriting, bool dark) {
+  const float headline = ui.px(56);
+  const float legend = ui.px(24);
+  const float transport = transport_height(ui, area.width);
+  const bool detail_below = area.width >= ui.px(760);
+  const float strip = std::clamp(std::round(area.height * 0.22F), ui.px(152), ui.px(224));
+  const float detail = symbol_detail_height(ui);
+  draw_headline(ui, {area.x, area.y, area.width, headline}, handwriting.fit());
+  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, dark);
+  float below = transport + strip + ui.px(32);
+  if (!detail_below) {
+    below += detail + ui.px(16);
+  }
+  const Rect cards{area.x, area.y + headline + legend, area.width,
+                   area.height - headline - legend - below};
+  const CardSizes sizes = card_sizes(ui, true);
+  const CardGrid grid =
+      fit_cards(cards_.count(), cards.width - ui.px(12), cards.height - ui.px(4), sizes);
+  ImGui::SetCursorScreenPos(cards.min());
+  ImGui::BeginChild("cards", {cards.width, cards.height}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NavFlattened);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  draw_cards(ui, {origin.x + ui.px(2), origin.y + ui.px(2)}, grid, settings, handwriting, dark);
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({1, grid.height(cards_.count()) + ui.px(4)});
+  ui.scroll_by_touch();
+  ImGui::EndChild();
+  draw_play(ui, {area.x, cards.bottom() + ui.px(8), area.width, transport}, settings, handwriting);
+  float top = cards.bottom() + transport + ui.px(24);
+  ImGui::GetWindowDrawList()->AddRectFilled({area.x - ui.px(24), top - ui.px(8)},
+                                            {area.right() + ui.px(24), top - ui.px(7)},
+                                            packed(ui.colours().rule));
+  const CodesFit& fit = handwriting.fit();
+  if (detail_below) {
+    const float panel = ui.px(400);
+    curve_ =
+        draw_length_curve(ui, {area.x, top, area.width - panel - ui.px(32), strip}, fit.session());
+    draw_detail(ui, {area.right() - panel, top, panel, strip}, settings, handwriting, dark);
+    return;
+  }
+  draw_detail(ui, {area.x, top, area.width, detail}, settings, handwriting, dark);
+  top += detail + ui.px(16);
+  curve_ = draw_length_curve(ui, {area.x, top, area.width, strip}, fit.session());
+}
+
+float DiscoverChapter::draw_narrow(Interface& ui, ImVec2 at, float width, Settings& settings,
+                                   Handwriting& handwriting, bool dark) {
+  float y = at.y;
+  draw_headline(ui, {at.x, y, width, ui.px(48)}, handwriting.fit());
+  y += ui.px(48);
+  draw_legend(ui, {at.x, y, width, ui.px(24)}, dark);
+  y += ui.px(28);
+  const CardGrid grid = fit_cards(cards_.count(), width, 0.0F, card_sizes(ui, false));
+  draw_cards(ui, {at.x, y}, grid, settings, handwriting, dark);
+  y += grid.height(cards_.count()) + ui.px(16);
+  const float transport = transport_height(ui, width);
+  draw_play(ui, {at.x, y, width, transport}, settings, handwriting);
+  y += transport + ui.px(16);
+  const float detail = symbol_detail_height(ui);
+  draw_detail(ui, {at.x, y, width, detail}, settings, handwriting, dark);
+  y += detail + ui.px(16);
+  curve_ = draw_length_curve(ui, {at.x, y, width, ui.px(176)}, handwriting.fit().session());
+  return y + ui.px(176) - at.y;
+}
+
+void DiscoverChapter::frame(Interface& ui, const Rect& area, Settings& settings,
+                            Handwriting& handwriting, bool dark, double elapsed) {
+  CodesFit& fit = handwriting.fit();
+  cards_.set_reduced_motion(platform::prefers_reduced_motion());
+  restart_ = transport_keys(fit.session());
+  if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().WantTextInput) {
+    ++settings.codes_fit.seed;
+  }
+  cards_.follow(fit, settings.card_order);
+  cards_.animate(elapsed);
+  follow_selection(settings, fit);
+  if (fit.done() && !announced_) {
+    platform::announce("Done: " + std::to_string(cards_.count()) + " symbols found.");
+  }
+  announced_ = fit.done();
+  draw_chapter(
+      ui, area,
+      {.controls = [&](ImVec2 at,
+                       float width) { return draw_controls(ui, at, width, settings, handwriting); },
+       .picture = [&](const Rect& rect) { draw_wide(ui, rect, settings, handwriting, dark); },
+       .narrow_picture =
+           [&](ImVec2 at, float width, float) {
+             return draw_narrow(ui, at, width, settings, handwriting, dark);
+           }});
+  if (restart_) {
+    fit.restart(settings);
+    cards_.clear();
+    platform::request_frame();
+  }
+}
+
+nlohmann::json DiscoverChapter::state(const Settings& settings, const Handwriting& handwriting,
+                                      float pixel_ratio) const {
+  using nlohmann::json;
+  json cards = json::array();
+  for (std::size_t i = 0; i < cards_.cards().size() && i < cards_.places().size(); ++i) {
+    const SymbolCard& card = cards_.cards()[i];
+    if (card.leaving) {
+      continue;
+    }
+    const Rect& place = cards_.places()[i];
+    cards.push_back({{"component", card.number},
+                     {"weight", card.symbol.weight},
+                     {"mean", std::vector<float>(card.symbol.mean.begin(), card.symbol.mean.end())},
+                     {"digits", card.symbol.digits},
+                     {"claimed", card.symbol.claimed},
+                     {"majority", card.symbol.majority()},
+                     {"sharpness", card.symbol.sharpness},
+                     {"x", place.x / pixel_ratio},
+                     {"y", place.y / pixel_ratio},
+                     {"width", place.width / pixel_ratio},
+                     {"height", place.height / pixel_ratio}});
+  }
+  return {{"cards", cards},
+          {"found", handwriting.fit().done() ? json(cards.size()) : json(nullptr)},
+          {"component", settings.component},
+          {"curve",
+           {{"x", curve_.x / pixel_ratio},
+            {"y", curve_.y / pixel_ratio},
+            {"width", curve_.width / pixel_ratio},
+            {"height", curve_.height / pixel_ratio}}}};
 }
 
 }  // namespace xenoglyph::app

@@ -48,17 +48,7 @@ void FitChapter::draw_headline(Interface& ui, const Rect& rect) {
   }
   draw_text(ui, text, {x, on_baseline(text)}, colours.muted, truth);
   x += text_width(text, truth) + ui.px(24);
-  const MmlFitter& fitter = session_.fitter();
-  std::string state = "sweep " + std::to_string(fitter.status().sweep);
-  const auto& history = fitter.history();
-  if (!history.empty()) {
-    const double length = done ? fitter.best_message_length() : history.back().message_length;
-    state = "message " + format_fixed(length, 1) + " nats   " + state;
-  }
-  if (fitter.options().restarts > 1) {
-    state += "   start " + std::to_string(fitter.status().restart + 1) + " of " +
-             std::to_string(fitter.options().restarts);
-  }
+  const std::string state = course_text(session_);
   const float width = text_width(mono, state);
   if (x + width <= rect.right()) {
     draw_text(ui, mono, {rect.right() - width, on_baseline(mono)}, colours.muted, state);

@@ -1,0 +1,205 @@
+#include "app/chapters/discover/symbol_cards.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+
+#include "app/digits/digit_colours.hpp"
+#include "app/digits/tiles.hpp"
+#include "app/ui/numbers.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr double appear_seconds = 0.2;
+constexpr double leave_seconds = 0.45;
+constexpr double glow_seconds = 0.25;
+// A card goes most of its way in this time.
+constexpr double travel_seconds = 0.09;
+
+// The share of the way to its goal that something covers in a time.
+float eased(double elapsed) {
+  return static_cast<float>(1.0 - std::exp(-elapsed / travel_seconds));
+}
+
+}  // namespace
+
+void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
+  const std::vector<Symbol>& symbols = fit.symbols();
+  for (SymbolCard& card : cards_) {
+    const auto found = std::find_if(symbols.begin(), symbols.end(),
+                                    [&](const Symbol& symbol) { return symbol.id == card.id; });
+    card.leaving = found == symbols.end();
+    card.number = 0;
+    if (!card.leaving) {
+      card.symbol = *found;
+      card.number = fit.number_of(card.id);
+    }
+  }
+  for (const Symbol& symbol : symbols) {
+    if (std::none_of(cards_.begin(), cards_.end(),
+                     [&](const SymbolCard& card) { return card.id == symbol.id; })) {
+      SymbolCard card;
+      card.id = symbol.id;
+      card.symbol = symbol;
+      card.number = fit.number_of(card.id);
+      cards_.push_back(card);
+    }
+  }
+  // A glow on nearly all of them would say nothing.
+  const auto& events = fit.session().events();
+  if (3 * events.size() <= symbols.size() && !reduced_motion_) {
+    for (const FitEvent& event : events) {
+      for (SymbolCard& card : cards_) {
+        card.glow =
+            event.event == MmlEvent::updated && card.id == event.component ? 1.0F : card.glow;
+      }
+    }
+  }
+  const bool stands_still = !fit.session().busy();
+  std::stable_sort(cards_.begin(), cards_.end(), [&](const SymbolCard& a, const SymbolCard& b) {
+    if (!stands_still) {
+      return a.id < b.id;
+    }
+    const auto key = [&](const SymbolCard& card) {
+      return std::tuple(card.leaving, order == CardOrder::digit ? card.symbol.majority() : 0,
+                        card.number);
+    };
+    return key(a) < key(b);
+  });
+}
+
+bool SymbolCards::animate(double elapsed) {
+  const bool was_moving = moving_;
+  elapsed_ = elapsed;
+  moving_ = false;
+  const auto toward = [&](float& value, float goal, double seconds) {
+    const float before = value;
+    const auto step = reduced_motion_ ? 1.0F : static_cast<float>(elapsed / seconds);
+    value = goal > value ? std::min(goal, value + step) : std::max(goal, value - step);
+    moving_ = moving_ || value != goal || value != before;
+  };
+  for (SymbolCard& card : cards_) {
+    toward(card.opacity, card.leaving ? 0.0F : 1.0F, card.leaving ? leave_seconds : appear_seconds);
+    toward(card.glow, 0.0F, glow_seconds);
+  }
+  std::erase_if(cards_,
+                [](const SymbolCard& card) { return card.leaving && card.opacity <= 0.0F; });
+  return moving_ || was_moving;
+}
+
+int SymbolCards::count() const {
+  return static_cast<int>(std::count_if(cards_.begin(), cards_.end(),
+                                        [](const SymbolCard& card) { return !card.leaving; }));
+}
+
+void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
+                    float opacity) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(rect.min(), rect.max(), packed(with_alpha(ui.colours().track, opacity)),
+                      rect.height / 2);
+  if (symbol.claimed == 0) {
+    return;
+  }
+  float x = rect.x;
+  int so_far = 0;
+  for (int digit = 0; digit < 10; ++digit) {
+    so_far += symbol.digits.at(static_cast<std::size_t>(digit));
+    const float end = rect.x + std::round(rect.width * static_cast<float>(so_far) /
+                                          static_cast<float>(symbol.claimed));
+    if (end > x) {
+      list->AddRectFilled({x, rect.y}, {end, rect.bottom()},
+                          packed(with_alpha(digit_colour(digit, dark), opacity)));
+    }
+    x = std::max(x, end);
+  }
+}
+
+void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& rect,
+                            const render::DigitAtlas& atlas, bool selected, bool dark,
+                            bool& pressed) const {
+  const Palette& colours = ui.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect picture{rect.x, rect.y, rect.width, rect.width};
+  const Symbol& symbol = card.symbol;
+  const std::string weight = format_fixed(100 * symbol.weight, 1) + " %";
+  Press press;
+  if (!card.leaving) {
+    const int majority = symbol.majority();
+    std::string meaning = "Component " + std::to_string(card.number) + ": weight " + weight +
+                          ", sharpness " + format_fixed(symbol.sharpness, 2) + ".";
+    if (majority >= 0) {
+      const double share =
+          100.0 * symbol.digits.at(static_cast<std::size_t>(majority)) / symbol.claimed;
+      meaning += " " + format_fixed(share, 0) + " % of its " + format_fixed(symbol.claimed, 0) +
+                 " codes are labelled " + std::to_string(majority) + ".";
+    }
+    const Control control{"card-" + std::to_string(card.number),
+                          "Component " + std::to_string(card.number),
+                          meaning,
+                          {},
+                          {},
+                          true};
+    press = ui.press(control, rect);
+    pressed = press.pressed;
+    ui.record(control, rect, "card", weight, press);
+  }
+  draw_digit(ui, atlas, tiles::symbols + card.id, picture, card.opacity);
+  if (card.leaving) {
+    list->AddRect(picture.min(), picture.max(), packed(with_alpha(colours.warning, card.opacity)),
+                  ui.px(6), ImDrawFlags_None, ui.px(2));
+  } else if (selected || press.hovered) {
+    list->AddRect(picture.min(), picture.max(),
+                  packed(with_alpha(colours.accent, selected ? 1.0F : 0.5F)), ui.px(6),
+                  ImDrawFlags_None, ui.px(2));
+  } else if (card.glow > 0.0F) {
+    list->AddRect(picture.min(), picture.max(), packed(with_alpha(colours.muted, 0.7F * card.glow)),
+                  ui.px(6), ImDrawFlags_None, ui.px(1.5F));
+  }
+  const Rect bar{picture.x, picture.bottom() + ui.px(4), picture.width, ui.px(5)};
+  draw_digit_bar(ui, bar, symbol, dark, card.opacity);
+  ImFont* font = ui.fonts().mono_note;
+  const float text = bar.bottom() + ui.px(2);
+  draw_text(ui, font, {picture.x, text}, with_alpha(colours.ink, card.opacity), weight);
+  const std::string sharpness = format_fixed(symbol.sharpness, 2);
+  const float width = text_width(font, sharpness);
+  if (text_width(font, weight) + width + ui.px(8) <= picture.width) {
+    draw_text(ui, font, {picture.right() - width, text}, with_alpha(colours.muted, card.opacity),
+              sharpness);
+  }
+}
+
+int SymbolCards::draw(Interface& ui, ImVec2 at, const CardGrid& grid,
+                      const render::DigitAtlas& atlas, int selected_id, bool dark) {
+  int pressed_id = -1;
+  places_.clear();
+  const float share = reduced_motion_ ? 1.0F : eased(elapsed_);
+  int place = 0;
+  for (SymbolCard& card : cards_) {
+    if (!card.leaving) {
+      const Rect goal = grid.card(place++);
+      const bool there = std::hypot(goal.x - card.x, goal.y - card.y) < 0.5F;
+      if (!card.placed || there) {
+        card.x = goal.x;
+        card.y = goal.y;
+      } else {
+        card.x += share * (goal.x - card.x);
+        card.y += share * (goal.y - card.y);
+        moving_ = true;
+      }
+      card.placed = true;
+    }
+    const Rect rect{at.x + card.x, at.y + card.y, grid.picture, grid.picture + grid.caption};
+    places_.push_back(rect);
+    bool pressed = false;
+    draw_card(ui, card, rect, atlas, card.id == selected_id, dark, pressed);
+    if (pressed) {
+      pressed_id = card.id;
+    }
+  }
+  return pressed_id;
+}
+
+}  // namespace xenoglyph::app
