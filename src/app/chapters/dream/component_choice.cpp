@@ -1,0 +1,96 @@
+#include "app/chapters/dream/component_choice.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "app/digits/tiles.hpp"
+#include "app/ui/numbers.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+// Another component is looked at afresh: the sliders follow its mean.
+void choose(Settings& settings, int number) {
+  settings.component = number;
+  settings.code.reset();
+}
+
+std::string meaning_of(const Symbol& symbol, int number) {
+  std::string text = "Component " + std::to_string(number) +
+                     ", decoded at its mean: " + format_fixed(100.0 * symbol.weight, 1) +
+                     " % of the mixture.";
+  if (symbol.claimed > 0) {
+    const int digit = symbol.majority();
+    const double share = 100.0 * symbol.digits.at(static_cast<std::size_t>(digit)) / symbol.claimed;
+    text += " Of the " + format_fixed(symbol.claimed, 0) + " digits that it claims " +
+            format_fixed(share, 0) + " % are labelled " + std::to_string(digit) + ".";
+  }
+  return text;
+}
+
+void draw_cell(Interface& ui, const Rect& rect, const Control& control, const Symbol& symbol,
+               int number, bool chosen, const render::DigitAtlas& atlas, Settings& settings) {
+  const Press press = ui.press(control, rect);
+  if (press.pressed) {
+    choose(settings, number);
+  }
+  const Palette& colours = ui.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Rect tile{rect.x, rect.y, rect.width, rect.width};
+  draw_digit(ui, atlas, tiles::symbols + symbol.id, tile);
+  if (press.hovered || press.held) {
+    list->AddRectFilled(tile.min(), tile.max(), packed(colours.hover), ui.px(6));
+  }
+  list->AddRect(tile.min(), tile.max(), packed(chosen ? colours.accent : colours.rule), ui.px(6),
+                ImDrawFlags_None, ui.px(chosen ? 2.0F : 1.0F));
+  ImFont* note = ui.fonts().note;
+  const float y = tile.bottom() + ui.px(1);
+  draw_text(ui, note, {rect.x + ui.px(1), y}, chosen ? colours.accent : colours.ink,
+            std::to_string(number));
+  const std::string share = format_fixed(100.0 * symbol.weight, 0) + " %";
+  draw_text(ui, note, {rect.right() - ui.px(1) - text_width(note, share), y}, colours.muted, share);
+  ui.record(control, rect, "cell", chosen ? "chosen" : "", press);
+}
+
+}  // namespace
+
+float draw_component_choice(Interface& ui, ImVec2 at, float width, Settings& settings,
+                            const DreamSubject& subject, const render::DigitAtlas& atlas) {
+  const float gap = ui.px(8);
+  const float height = ui.control_height();
+  const bool whole = !subject.exists(settings.component);
+  const Control all{"dream-component-0",
+                    "Whole mixture",
+                    "Samples of all components, each as often as its weight says.",
+                    "p(z) = \xCE\xA3 w p(z | component)",
+                    {},
+                    true};
+  if (button(ui, {at.x, at.y, width, height}, all, {.selected = whole})) {
+    choose(settings, 0);
+  }
+  const float top = at.y + height + gap;
+  const int columns = std::max(1, static_cast<int>(std::floor((width + gap) / (ui.px(48) + gap))));
+  const float side =
+      std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const float row = side + ui.px(18) + gap;
+  for (int i = 0; i < subject.count(); ++i) {
+    const int number = i + 1;
+    const Symbol& symbol = subject.symbol(number);
+    const Rect rect{at.x + static_cast<float>(i % columns) * (side + gap),
+                    top + static_cast<float>(i / columns) * row, side, side + ui.px(18)};
+    const Control control{"dream-component-" + std::to_string(number),
+                          "Component " + std::to_string(number),
+                          meaning_of(symbol, number),
+                          "N(\xCE\xBC, \xCE\xA3)",
+                          {},
+                          true};
+    draw_cell(ui, rect, control, symbol, number, number == settings.component, atlas, settings);
+  }
+  const int rows = (subject.count() + columns - 1) / columns;
+  return height + gap + static_cast<float>(rows) * row;
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,224 @@
+// Where the parts of the Dream chapter stand, on wide windows and on narrow ones.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "app/chapters/dream/component_choice.hpp"
+#include "app/chapters/dream/dream_chapter.hpp"
+#include "app/ui/column.hpp"
+#include "app/ui/numbers.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+// From here on both panels stand side by side under the sheet.
+constexpr float both_panels = 784.0F;
+constexpr float panel_gap = 48.0F;
+
+Control new_samples_control() {
+  return {"new-samples", "New samples", "Draws others from the same Gaussians.", {}, "N", true};
+}
+
+// How the fit stands, or what is known of the component.
+std::string remark(const Settings& settings, const DreamSubject& subject) {
+  const CodesFit& fit = *subject.fit;
+  const int count = subject.count();
+  if (!fit.done()) {
+    const bool paused = fit.session().status() == FitStatus::paused;
+    return std::string(paused ? "Fit paused: " : "Fitting: ") + std::to_string(count) +
+           " components left";
+  }
+  if (subject.exists(settings.component)) {
+    const Symbol& symbol = subject.symbol(settings.component);
+    const std::string held = mostly(symbol);
+    return format_fixed(100.0 * symbol.weight, 1) + " % of the mixture" +
+           (held.empty() ? "" : ", " + held);
+  }
+  if (settings.component > 0) {
+    return "There is no component " + std::to_string(settings.component) + ": the fit found " +
+           std::to_string(count) + ". This is the whole mixture.";
+  }
+  return std::to_string(count) + " components, each as often as it weighs";
+}
+
+bool is_warning(const Settings& settings, const DreamSubject& subject) {
+  return settings.component > 0 && subject.fit->done() && !subject.exists(settings.component);
+}
+
+float panels_height(const Interface& ui, float width) {
+  return std::max(CodePanel::height(ui, width), WalkPanel::height(ui, width));
+}
+
+}  // namespace
+
+float DreamChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  Column column(ui, at, width);
+  const float choice = draw_component_choice(ui, {at.x, at.y}, width, stage.settings, stage.subject,
+                                             stage.handwriting.atlas());
+  column.take(choice, 0);
+  slider(ui, column.take(slider_height(ui), 0),
+         {"temperature",
+          "Temperature",
+          "Scale of the covariance that is sampled from: 1 as it was fitted, 0 the mean alone; "
+          "more strays further.",
+          "z = \xCE\xBC + \xE2\x88\x9At L \xCE\xB5,  L L\xE2\x80\xB2 = \xCE\xA3,  \xCE\xB5 from "
+          "N(0, I)",
+          {},
+          true},
+         stage.settings.temperature, {.low = 0.0, .high = 4.0, .digits = 2, .unit = {}});
+  return column.height();
+}
+
+float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  Column column(ui, at, width);
+  column.heading("Take away");
+  const float height = ui.control_height();
+  const bool any = sheet_.codes().rows() > 0;
+  const Rect row = column.take(height, ui.px(8));
+  requests_.save_sheet =
+      button(ui, half(ui, row, 0),
+             {"save-sheet", "Sheet", "The sheet as a PNG file, white on black.", {}, {}, any},
+             {.icon = Icon::save});
+  requests_.save_codes = button(
+      ui, half(ui, row, 1),
+      {"save-codes", "Codes", "The samples' codes as a CSV file, a row a sample.", {}, {}, any},
+      {.icon = Icon::save});
+  requests_.copy_link = button(
+      ui, column.take(height, 0),
+      {"copy-link", "Copy link", "The address holds everything that you have set.", {}, {}, true},
+      {.icon = Icon::link});
+  return column.height();
+}
+
+float DreamChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(900);
+  Column column(ui, at, width);
+  column.title("Handwriting by nobody");
+  column.paragraph(
+      "Each component is a Gaussian in the space of codes. Draw a point from it, let the network "
+      "decode it, and there is a digit that nobody wrote. A component's samples look like one "
+      "symbol.");
+  if (!narrow) {
+    column.heading("What is sampled");
+    column.take(draw_choice(stage, {at.x, at.y + column.height()}, width), 0);
+  }
+  column.take(draw_take_away(stage, {at.x, at.y + column.height()}, width), 0);
+  return column.height();
+}
+
+void DreamChapter::draw_headline(Stage& stage, const Rect& rect, bool with_remark) {
+  Interface& ui = stage.ui;
+  const Palette& colours = ui.colours();
+  ImFont* number = ui.fonts().number;
+  ImFont* text = ui.fonts().text;
+  const float row = ui.control_height();
+  const float top = std::round(rect.centre().y - row / 2);
+  const Control control = new_samples_control();
+  const ButtonLook look{.style = ButtonStyle::primary, .icon = Icon::dice};
+  const float width = button_width(ui, control, look) + ui.px(8);
+  float right = rect.right() - width;
+  requests_.new_samples |= button(ui, {right, top, width, row}, control, look);
+  if (stage.subject.fit->session().status() == FitStatus::paused) {
+    const Control finish{
+        "finish-fit", "Finish the fit", "Lets the paused fit go on to its end.", {}, {}, true};
+    const float finish_width = button_width(ui, finish);
+    right -= finish_width + ui.px(8);
+    requests_.finish_fit = button(ui, {right, top, finish_width, row}, finish);
+  }
+  right -= ui.px(16);
+
+  const float baseline = rect.y + std::round((rect.height + number->Ascent * 0.75F) / 2);
+  float x = rect.x;
+  const auto words = [&](ImFont* font, const Colour& colour, const std::string& what) {
+    const std::string shown = fitted(font, what, right - x);
+    draw_text(ui, font, {x, baseline - font->Ascent}, colour, shown);
+    x += text_width(font, shown);
+  };
+  words(number, colours.ink, std::to_string(view_.layout().count()));
+  x += ui.px(8);
+  const int component = stage.settings.component;
+  words(text, colours.ink,
+        stage.subject.exists(component) ? "samples of component " + std::to_string(component)
+                                        : "samples of the mixture");
+  x += ui.px(16);
+  if (with_remark) {
+    words(text, is_warning(stage.settings, stage.subject) ? colours.warning : colours.muted,
+          remark(stage.settings, stage.subject));
+  }
+}
+
+void DreamChapter::draw_panels(Stage& stage, const Rect& rect) {
+  Interface& ui = stage.ui;
+  render::DigitAtlas& atlas = stage.handwriting.atlas();
+  if (rect.width >= ui.px(both_panels)) {
+    const float width = std::floor((rect.width - ui.px(panel_gap)) / 2);
+    code_.draw(ui, {rect.x, rect.y, width, rect.height}, stage.settings, stage.subject, atlas,
+               true);
+    walk_.draw(ui, {rect.right() - width, rect.y, width, rect.height}, stage.settings,
+               stage.subject, atlas, true);
+    return;
+  }
+  const std::array options{Option{"code", "Six numbers", "A digit from six sliders."},
+                           Option{"walk", "A walk", "From one component to another."}};
+  int chosen = static_cast<int>(part_);
+  const float tabs = std::min(ui.px(240), std::floor(rect.width / 2));
+  if (segmented(ui, {rect.x, rect.y, tabs, ui.control_height()},
+                {"dream-part", "Under the sheet", "What stands under the sheet.", {}, {}, true},
+                options, chosen)) {
+    part_ = static_cast<Part>(chosen);
+  }
+  if (part_ == Part::code) {
+    code_.draw(ui, rect, stage.settings, stage.subject, atlas, false);
+  } else {
+    walk_.draw(ui, rect, stage.settings, stage.subject, atlas, false);
+  }
+}
+
+void DreamChapter::draw_picture(Stage& stage, const Rect& area) {
+  Interface& ui = stage.ui;
+  const float headline = ui.px(56);
+  const float panel_width = area.width >= ui.px(both_panels)
+                                ? std::floor((area.width - ui.px(panel_gap)) / 2)
+                                : area.width;
+  const float panels = panels_height(ui, panel_width);
+  const Rect sheet{area.x, area.y + headline, area.width,
+                   area.height - headline - panels - ui.px(40)};
+  draw_sheet(stage, sheet);
+  draw_headline(stage, {area.x, area.y, area.width, headline}, true);
+  const float top = area.bottom() - panels - ui.px(8);
+  const float pad = ui.px(24);
+  ImGui::GetWindowDrawList()->AddRectFilled({area.x - pad, top - ui.px(16)},
+                                            {area.right() + pad, top - ui.px(15)},
+                                            packed(ui.colours().rule));
+  draw_panels(stage, {area.x, top, area.width, panels});
+}
+
+float DreamChapter::draw_narrow(Stage& stage, ImVec2 at, float width, float window_height) {
+  Interface& ui = stage.ui;
+  const float gap = ui.px(24);
+  float y = at.y;
+  draw_headline(stage, {at.x, y, width, ui.px(56)}, false);
+  y += ui.px(56);
+  y += draw_paragraph(
+           ui, ui.fonts().note, {at.x, y}, width,
+           is_warning(stage.settings, stage.subject) ? ui.colours().warning : ui.colours().muted,
+           remark(stage.settings, stage.subject)) +
+       ui.px(8);
+  draw_sheet(stage, {at.x, y, width, std::round(window_height * 0.46F)});
+  y += view_.rect().height + gap;
+  y += draw_choice(stage, {at.x, y}, width) + gap;
+  render::DigitAtlas& atlas = stage.handwriting.atlas();
+  const float code = CodePanel::height(ui, width);
+  code_.draw(ui, {at.x, y, width, code}, stage.settings, stage.subject, atlas, true);
+  y += code + gap;
+  const float walk = WalkPanel::height(ui, width);
+  walk_.draw(ui, {at.x, y, width, walk}, stage.settings, stage.subject, atlas, true);
+  return y + walk - at.y;
+}
+
+}  // namespace xenoglyph::app

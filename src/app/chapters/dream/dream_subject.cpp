@@ -1,0 +1,32 @@
+#include "app/chapters/dream/dream_subject.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace xenoglyph::app {
+
+std::optional<Eigen::Index> DreamSubject::place(int number) const {
+  if (!exists(number)) {
+    return std::nullopt;
+  }
+  return order[static_cast<std::size_t>(number - 1)];
+}
+
+const Symbol& DreamSubject::symbol(int number) const {
+  return fit->symbols()[static_cast<std::size_t>(order[static_cast<std::size_t>(number - 1)])];
+}
+
+int DreamSubject::number(int place) const {
+  return static_cast<int>(std::find(order.begin(), order.end(), place) - order.begin()) + 1;
+}
+
+DreamSubject make_subject(const Digits& digits, const CodesFit& fit) {
+  return {&digits, &fit, fit.by_weight()};
+}
+
+std::string mostly(const Symbol& symbol) {
+  const int digit = symbol.majority();
+  return digit < 0 ? std::string() : "mostly " + std::to_string(digit);
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,114 @@
+#include "app/chapters/dream/sheet_view.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "app/chapters/dream/code_panel.hpp"
+#include "app/digits/tiles.hpp"
+#include "app/ui/numbers.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr float wanted_side = 56.0F;
+constexpr float tile_gap = 4.0F;
+
+std::string code_text(const Points& codes, Eigen::Index row) {
+  std::string text;
+  for (Eigen::Index j = 0; j < codes.cols(); ++j) {
+    text += (j == 0 ? "" : j == codes.cols() / 2 ? "\n" : "  ") + format_fixed(codes(row, j), 2);
+  }
+  return text;
+}
+
+}  // namespace
+
+void SheetView::place(const Interface& ui, const Rect& area) {
+  gap_ = ui.px(tile_gap);
+  layout_ = sheet_layout(area.width, area.height, gap_, ui.px(wanted_side), tiles::sheet_count);
+  const auto length = [this](int tiles) {
+    return static_cast<float>(tiles) * (layout_.side + gap_) - gap_;
+  };
+  rect_ = {area.x, area.y, length(layout_.columns), length(layout_.rows)};
+}
+
+Rect SheetView::tile(int index) const {
+  const float step = layout_.side + gap_;
+  return {rect_.x + static_cast<float>(index % layout_.columns) * step,
+          rect_.y + static_cast<float>(index / layout_.columns) * step, layout_.side, layout_.side};
+}
+
+std::optional<int> SheetView::under(ImVec2 at) const {
+  if (!rect_.contains(at)) {
+    return std::nullopt;
+  }
+  const float step = layout_.side + gap_;
+  const int column = static_cast<int>((at.x - rect_.x) / step);
+  const int row = static_cast<int>((at.y - rect_.y) / step);
+  const int index = row * layout_.columns + column;
+  return tile(index).contains(at) ? std::optional(index) : std::nullopt;
+}
+
+void SheetView::move_cursor(const Interface& ui, const Control& control, int shown) {
+  const std::array moves{std::pair{ImGuiKey_LeftArrow, -1}, std::pair{ImGuiKey_RightArrow, 1},
+                         std::pair{ImGuiKey_UpArrow, -layout_.columns},
+                         std::pair{ImGuiKey_DownArrow, layout_.columns}};
+  for (const auto& [key, way] : moves) {
+    const int moved = cursor_ + way;
+    if (ui.key_on(control, key) && moved >= 0 && moved < shown) {
+      cursor_ = moved;
+    }
+  }
+  cursor_ = std::clamp(cursor_, 0, std::max(0, shown - 1));
+}
+
+void SheetView::draw(Interface& ui, Settings& settings, const DreamSubject& subject,
+                     const SampleSheet& sheet, const render::DigitAtlas& atlas) {
+  const Palette& colours = ui.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const int shown = std::min(layout_.count(), static_cast<int>(sheet.shown()));
+  Control control{"sheet", "Samples", {}, {}, {}, shown > 0};
+  const Press press = ui.press(control, rect_);
+  move_cursor(ui, control, shown);
+  std::optional<int> pointed = press.hovered ? under(ImGui::GetIO().MousePos) : std::nullopt;
+  if (press.focused && !pointed) {
+    pointed = cursor_;
+  }
+  if (pointed && *pointed >= shown) {
+    pointed.reset();
+  }
+  if (press.pressed && pointed) {
+    cursor_ = *pointed;
+    settings.code = rounded_code(sheet.codes().row(*pointed).transpose());
+  }
+  for (int i = 0; i < shown; ++i) {
+    draw_digit(ui, atlas, tiles::sheet + i, tile(i));
+  }
+  if (settings.code) {
+    for (int i = 0; i < shown; ++i) {
+      if (rounded_code(sheet.codes().row(i).transpose()) == *settings.code) {
+        list->AddRect(tile(i).min(), tile(i).max(), packed(colours.accent), ui.px(6),
+                      ImDrawFlags_None, ui.px(2));
+      }
+    }
+  }
+  if (pointed) {
+    const Rect place = tile(*pointed);
+    list->AddRectFilled(place.min(), place.max(), packed(colours.hover), ui.px(6));
+    list->AddRect(place.min(), place.max(), packed(colours.accent), ui.px(6), ImDrawFlags_None,
+                  ui.px(press.focused ? 2.0F : 1.0F));
+    const int from = subject.number(sheet.components()(*pointed));
+    control.meaning = "Sample " + std::to_string(*pointed + 1) + " of component " +
+                      std::to_string(from) + ". Click to take its code into the sliders.";
+    control.formula = code_text(sheet.codes(), *pointed);
+    ui.offer_tooltip("sample " + std::to_string(*pointed), place, control, press.hovered);
+    control.meaning.clear();
+  }
+  ui.record(control, rect_, "sheet", std::to_string(shown), press);
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,279 @@
+#include "app/chapters/dream/walk_panel.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "app/digits/tiles.hpp"
+#include "app/ui/widgets.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr int large_tile = tiles::dream + 1;
+constexpr int first_stage_tile = tiles::dream + 2;
+static_assert(2 + Walk::stages <= tiles::dream_count);
+
+constexpr float film_gap = 4.0F;
+constexpr float largest_stage = 64.0F;
+
+float heading_height(const Interface& ui) { return ui.control_height() + ui.px(8); }
+
+float controls_height(const Interface& ui) {
+  return 2 * (ui.control_height() + ui.px(8)) + slider_height(ui);
+}
+
+float stage_side(const Interface& ui, float width) {
+  const float gaps = ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
+  return std::min(ui.px(largest_stage), std::floor((width - gaps) / Walk::stages));
+}
+
+// What the address says of a position.
+double rounded(double at) { return std::round(at * 1000.0) / 1000.0; }
+
+void outline(const Interface& ui, const Rect& rect, const Colour& colour, float width) {
+  ImGui::GetWindowDrawList()->AddRect(rect.min(), rect.max(), packed(colour), ui.px(6),
+                                      ImDrawFlags_None, ui.px(width));
+}
+
+}  // namespace
+
+void WalkPanel::open(const Settings& settings) { walk_.set(settings.walk_at); }
+
+float WalkPanel::height(const Interface& ui, float width) {
+  return heading_height(ui) + controls_height(ui) + ui.px(12) + stage_side(ui, width);
+}
+
+void WalkPanel::advance(const Settings& settings, double elapsed, bool little_motion) {
+  if (settings.walk_play && possible()) {
+    walk_.advance(elapsed, little_motion);
+  }
+}
+
+void WalkPanel::toggle_play(Settings& settings) {
+  if (!settings.walk_play && !possible()) {
+    return;
+  }
+  settings.walk_play = !settings.walk_play;
+  settings.walk_at = rounded(walk_.at());
+}
+
+void WalkPanel::go_to(Settings& settings, double at) {
+  walk_.set(rounded(at));
+  settings.walk_at = walk_.at();
+  settings.walk_play = false;
+}
+
+std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Settings& settings,
+                                                    const DreamSubject& subject) {
+  hint_.clear();
+  if (settings.walk_between == WalkBetween::pins) {
+    const Samples<float>& codes = subject.digits->codes;
+    std::vector<Eigen::Index> rows;
+    for (const int pin : settings.pinned) {
+      if (pin >= 0 && pin < codes.rows()) {
+        rows.push_back(pin);
+      }
+    }
+    if (rows.size() < 2) {
+      hint_ = "Pin two points in Compress, and the walk leads from one to the other.";
+      return std::nullopt;
+    }
+    return Ends{codes.row(rows[0]).transpose(), codes.row(rows[1]).transpose()};
+  }
+  const Eigen::MatrixXd& means = subject.fit->mixture().means();
+  const auto from = subject.place(settings.walk_from);
+  const auto to = subject.place(settings.walk_to);
+  if (!from || !to) {
+    hint_ = "There is no component " +
+            std::to_string(from ? settings.walk_to : settings.walk_from) + " any more.";
+    return std::nullopt;
+  }
+  return Ends{means.row(*from).transpose().cast<float>(), means.row(*to).transpose().cast<float>()};
+}
+
+void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
+  if (!ends_) {
+    return;
+  }
+  const auto put = [&atlas](int tile, const Eigen::VectorXf& image) {
+    atlas.set(tile, {image.data(), static_cast<std::size_t>(image.size())});
+  };
+  const bool other_network = decoded_by_ != subject.digits;
+  decoded_by_ = subject.digits;
+  if (other_network || !drawn_ends_ || !(*drawn_ends_ == *ends_)) {
+    drawn_ends_ = ends_;
+    stages_.resize(Walk::stages, ends_->from.size());
+    for (int i = 0; i < Walk::stages; ++i) {
+      const auto share = static_cast<float>(Walk::stage_at(i));
+      stages_.row(i) = ((1 - share) * ends_->from + share * ends_->to).transpose();
+    }
+    const Samples<float> images = subject.digits->decode(stages_);
+    for (int i = 0; i < Walk::stages; ++i) {
+      put(first_stage_tile + i, images.row(i).transpose());
+    }
+  }
+  const auto share = static_cast<float>(walk_.at());
+  const Eigen::VectorXf code = (1 - share) * ends_->from + share * ends_->to;
+  if (other_network || code_.size() != code.size() || code_ != code) {
+    code_ = code;
+    image_ = subject.digits->decode(code.transpose()).transpose();
+    put(large_tile, image_);
+  }
+}
+
+void WalkPanel::draw_ends(Interface& ui, const Rect& rect, Settings& settings,
+                          const DreamSubject& subject) const {
+  if (settings.walk_between == WalkBetween::pins && !possible()) {
+    return;
+  }
+  if (settings.walk_between == WalkBetween::pins) {
+    const std::string text = "From image " + std::to_string(settings.pinned[0] + 1) + " to image " +
+                             std::to_string(settings.pinned[1] + 1) + " of the data.";
+    draw_paragraph(ui, ui.fonts().note, {rect.x, rect.y + ui.px(8)}, rect.width, ui.colours().muted,
+                   text);
+    return;
+  }
+  std::vector<Option> options;
+  for (int number = 1; number <= subject.count(); ++number) {
+    const int digit = subject.symbol(number).majority();
+    std::string label = std::to_string(number);
+    if (digit >= 0) {
+      label += " (" + std::to_string(digit) + "s)";
+    }
+    options.push_back({std::to_string(number), label, {}});
+  }
+  const float arrow = ui.px(24);
+  const float width = std::floor((rect.width - arrow) / 2);
+  const auto pick = [&](const Rect& place, const Control& control, int& number) {
+    int chosen = number - 1;
+    if (select(ui, place, control, options, chosen)) {
+      number = chosen + 1;
+    }
+  };
+  pick({rect.x, rect.y, width, rect.height},
+       {"walk-from", "From", "The component at whose mean the walk begins.", {}, {}, true},
+       settings.walk_from);
+  ImFont* font = ui.fonts().text;
+  const std::string to = "\xE2\x86\x92";
+  draw_text(
+      ui, font,
+      {rect.x + width + (arrow - text_width(font, to)) / 2, text_top(ui, font, rect.centre().y)},
+      ui.colours().muted, to);
+  pick({rect.right() - width, rect.y, width, rect.height},
+       {"walk-to", "To", "The component at whose mean the walk ends.", {}, {}, true},
+       settings.walk_to);
+}
+
+void WalkPanel::draw_player(Interface& ui, const Rect& rect, Settings& settings) {
+  const float height = ui.control_height();
+  const bool plays = settings.walk_play && possible();
+  const Control play{"walk-play",
+                     plays ? "Pause" : "Play",
+                     plays ? "Stops where it is." : "Walks to and fro between the two.",
+                     {},
+                     "space",
+                     possible()};
+  const float width = ui.px(104);
+  if (button(ui, {rect.x, std::round(rect.y + (rect.height - height) / 2), width, height}, play,
+             {.icon = plays ? Icon::pause : Icon::play})) {
+    toggle_play(settings);
+  }
+  double at = rounded(walk_.at());
+  const float left = width + ui.px(16);
+  if (slider(ui, {rect.x + left, rect.y, rect.width - left, rect.height},
+             {"walk-at",
+              "Way",
+              "How far the walk is: 0 at the first mean, 1 at the second.",
+              "z = (1 \xE2\x88\x92 s) z\xE2\x82\x81 + s z\xE2\x82\x82",
+              {},
+              possible()},
+             at, {.low = 0.0, .high = 1.0, .digits = 3, .unit = {}})) {
+    go_to(settings, at);
+  }
+}
+
+void WalkPanel::draw_film(Interface& ui, const Rect& rect, Settings& settings,
+                          const render::DigitAtlas& atlas) {
+  const float side = rect.height;
+  const float step = side + ui.px(film_gap);
+  const Control control{"walk-film",
+                        "Film strip",
+                        "Nine stages of the walk. Click one, or drag along them.",
+                        {},
+                        "\xE2\x86\x90 \xE2\x86\x92",
+                        possible()};
+  const Press press = ui.press(control, rect);
+  if (possible() && press.held && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    ui.claim_touch();
+    const float way = rect.width - side;
+    const float share = (ImGui::GetIO().MousePos.x - rect.x - side / 2) / way;
+    go_to(settings, std::clamp(static_cast<double>(share), 0.0, 1.0));
+  }
+  const double one = Walk::stage_at(1);
+  if (ui.key_on(control, ImGuiKey_LeftArrow)) {
+    go_to(settings, std::max(0.0, (std::ceil(walk_.at() / one - 1e-3) - 1) * one));
+  }
+  if (ui.key_on(control, ImGuiKey_RightArrow)) {
+    go_to(settings, std::min(1.0, (std::floor(walk_.at() / one + 1e-3) + 1) * one));
+  }
+  for (int i = 0; i < Walk::stages; ++i) {
+    const Rect place{rect.x + static_cast<float>(i) * step, rect.y, side, side};
+    if (possible()) {
+      draw_digit(ui, atlas, first_stage_tile + i, place);
+    }
+    outline(ui, place, ui.colours().rule, 1);
+  }
+  if (possible()) {
+    // Where the walk stands.
+    const float x = rect.x + static_cast<float>(walk_.at()) * (rect.width - side);
+    outline(ui, {std::round(x), rect.y, side, side}, ui.colours().accent, 2);
+  }
+  ui.record(control, rect, "film", std::to_string(rounded(walk_.at())), press);
+}
+
+void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
+                     const DreamSubject& subject, render::DigitAtlas& atlas, bool headed) {
+  const float row = ui.control_height();
+  const float gap = ui.px(8);
+  if (headed) {
+    ImFont* strong = ui.fonts().strong;
+    draw_text(ui, strong, {rect.x, text_top(ui, strong, rect.y + row / 2)}, ui.colours().ink,
+              "A walk between two");
+  }
+  const Rect digit{rect.x, rect.y + heading_height(ui), controls_height(ui), controls_height(ui)};
+  const float left = digit.right() + ui.px(16);
+  const float width = rect.right() - left;
+  float y = digit.y;
+  const std::array between{
+      Option{"components", "Components", "Walks from the mean of one component to another's."},
+      Option{"pins", "Pinned points", "Walks between the two images that are pinned in Compress."}};
+  int chosen = static_cast<int>(settings.walk_between);
+  if (segmented(ui, {left, y, width, row},
+                {"walk-between", "Between", "What the walk leads between.", {}, {}, true}, between,
+                chosen)) {
+    settings.walk_between = static_cast<WalkBetween>(chosen);
+  }
+  y += row + gap;
+  ends_ = find_ends(settings, subject);
+  draw_ends(ui, {left, y, width, row}, settings, subject);
+  y += row + gap;
+  draw_player(ui, {left, y, width, slider_height(ui)}, settings);
+  const float side = stage_side(ui, rect.width);
+  const float film = side * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
+  draw_film(ui, {rect.x, digit.bottom() + ui.px(12), film, side}, settings, atlas);
+  show(subject, atlas);
+  if (possible()) {
+    draw_digit(ui, atlas, large_tile, digit);
+  } else {
+    draw_paragraph(ui, ui.fonts().note, {digit.x + gap, digit.y + gap}, digit.width - 2 * gap,
+                   ui.colours().muted, hint_);
+  }
+  outline(ui, digit, ui.colours().rule, 1);
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <Eigen/Core>
+
+#include "app/chapters/dream/dream_subject.hpp"
+#include "app/chapters/dream/walk.hpp"
+#include "app/state.hpp"
+#include "app/ui/interface.hpp"
+#include "render/digit_atlas.hpp"
+
+namespace xenoglyph::app {
+
+/// A walk through the codes on a straight line between two of them, played or scrubbed: the digit
+/// where it stands, and a film strip of its stages.
+class WalkPanel {
+ public:
+  /// Other settings were opened.
+  void open(const Settings& settings);
+  /// The height that it takes in a width.
+  static float height(const Interface& ui, float width);
+  /// Goes on for a frame where it plays.
+  void advance(const Settings& settings, double elapsed, bool little_motion);
+  /// Draws the panel; the left of its first row stays free where it is not `headed`.
+  void draw(Interface& ui, const Rect& rect, Settings& settings, const DreamSubject& subject,
+            render::DigitAtlas& atlas, bool headed);
+  /// Starts it or stops it, if there are two ends.
+  void toggle_play(Settings& settings);
+
+  /// It has two ends; false before the first draw().
+  bool possible() const { return ends_.has_value(); }
+  double at() const { return walk_.at(); }
+  /// stages x d, and the code and image where it stands. Only where possible().
+  const Samples<float>& stages() const { return stages_; }
+  const Eigen::VectorXf& code() const { return code_; }
+  const Eigen::VectorXf& image() const { return image_; }
+
+ private:
+  struct Ends {
+    Eigen::VectorXf from;
+    Eigen::VectorXf to;
+
+    bool operator==(const Ends&) const = default;
+  };
+
+  std::optional<Ends> find_ends(const Settings& settings, const DreamSubject& subject);
+  void show(const DreamSubject& subject, render::DigitAtlas& atlas);
+  void draw_ends(Interface& ui, const Rect& rect, Settings& settings,
+                 const DreamSubject& subject) const;
+  void draw_player(Interface& ui, const Rect& rect, Settings& settings);
+  void draw_film(Interface& ui, const Rect& rect, Settings& settings,
+                 const render::DigitAtlas& atlas);
+  void go_to(Settings& settings, double at);
+
+  Walk walk_;
+  std::optional<Ends> ends_;
+  std::optional<Ends> drawn_ends_;
+  std::string hint_;
+  Samples<float> stages_;
+  Eigen::VectorXf code_;
+  Eigen::VectorXf image_;
+  const Digits* decoded_by_ = nullptr;
+};
+
+}  // namespace xenoglyph::app
