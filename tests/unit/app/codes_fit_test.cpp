@@ -1,0 +1,214 @@
+// Network and codes on their way, and the mixture of the codes that all chapters share.
+#include "app/digits/codes_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch_amalgamated.hpp>
+
+#include "app/digits/digits_arrival.hpp"
+#include "random/random.hpp"
+
+using namespace xenoglyph;
+using namespace xenoglyph::app;
+
+namespace {
+
+// A network of the right shape that was never trained, and codes of ten clear groups, a digit each.
+data::AutoencoderFile network(Eigen::Index code = 6) {
+  std::vector<DenseLayer<float>> layers;
+  Random random(5);
+  for (const auto& [inputs, outputs] :
+       std::vector<std::pair<Eigen::Index, Eigen::Index>>{{784, code}, {code, 784}}) {
+    DenseLayer<float> layer;
+    layer.kernel = Samples<float>(inputs, outputs);
+    for (float& weight : layer.kernel.reshaped()) {
+      weight = 0.05F * static_cast<float>(random.normal());
+    }
+    layer.bias = Eigen::RowVectorXf::Zero(outputs);
+    layer.activation = inputs == 784 ? Activation::selu : Activation::sigmoid;
+    layers.push_back(layer);
+  }
+  return {Autoencoder<float>(std::move(layers), 0), {}};
+}
+
+data::Codes codes(Eigen::Index count = 1000) {
+  Random random(7);
+  data::Codes result;
+  result.codes.resize(count, 6);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    const auto digit = static_cast<int>(i % 10);
+    for (Eigen::Index j = 0; j < 6; ++j) {
+      const double centre = (digit >> (j % 4) & 1) != 0 ? 4.0 : -4.0;
+      result.codes(i, j) = static_cast<float>(centre + 0.5 * random.normal());
+    }
+    result.labels.push_back(static_cast<std::uint8_t>(digit));
+  }
+  return result;
+}
+
+std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
+
+DigitsArrival arrived(const data::AutoencoderFile& net, const data::Codes& all) {
+  DigitsArrival arrival;
+  arrival.asked();
+  arrival.arrived(DigitsArrival::network_file,
+                  bytes(data::to_safetensors(net, data::TensorType::f32)));
+  arrival.arrived(DigitsArrival::codes_file,
+                  bytes(data::to_safetensors(all, data::TensorType::f32)));
+  return arrival;
+}
+
+Settings settings() {
+  Settings result;
+  result.codes_fit.k_max = 40;
+  return result;
+}
+
+CodesFit finished(const Digits& digits) {
+  CodesFit fit([] { return 0.0; });
+  fit.open(digits, settings());
+  for (int i = 0; i < 10000 && !fit.done(); ++i) {
+    fit.tick(0.1, 1e6);
+  }
+  REQUIRE(fit.done());
+  return fit;
+}
+
+}  // namespace
+
+TEST_CASE("digits are there once both files are") {
+  DigitsArrival arrival;
+  CHECK(arrival.status() == DigitsArrival::Status::not_asked);
+  arrival.asked();
+  CHECK(arrival.status() == DigitsArrival::Status::arriving);
+  arrival.progress(DigitsArrival::network_file, 100, 400);
+  arrival.progress(DigitsArrival::codes_file, 50, 100);
+  CHECK(arrival.received() == 150);
+  CHECK(arrival.total() == 500);
+  arrival.arrived(DigitsArrival::codes_file,
+                  bytes(data::to_safetensors(codes(), data::TensorType::f32)));
+  CHECK(arrival.digits() == nullptr);
+  arrival.arrived(DigitsArrival::network_file,
+                  bytes(data::to_safetensors(network(), data::TensorType::f32)));
+  CHECK(arrival.status() == DigitsArrival::Status::ready);
+  REQUIRE(arrival.digits() != nullptr);
+  CHECK(arrival.digits()->codes.rows() == 1000);
+  CHECK(arrival.digits()->ranges.size() == 6);
+  CHECK(arrival.problem().empty());
+}
+
+TEST_CASE("a file that can't be used is a sentence, and asking again forgets it") {
+  DigitsArrival arrival;
+  arrival.asked();
+  SECTION("damaged") { arrival.arrived(DigitsArrival::network_file, bytes("no safetensors")); }
+  SECTION("missing") { arrival.failed(DigitsArrival::network_file, "the server answered 404"); }
+  SECTION("codes of another size") { arrival = arrived(network(5), codes()); }
+  SECTION("labels beyond 9") {
+    data::Codes odd = codes();
+    odd.labels[3] = 10;
+    arrival = arrived(network(), odd);
+  }
+  SECTION("no labels") {
+    data::Codes odd = codes();
+    odd.labels.clear();
+    arrival = arrived(network(), odd);
+  }
+  CHECK(arrival.status() == DigitsArrival::Status::failed);
+  CHECK(arrival.digits() == nullptr);
+  CHECK(arrival.problem().size() > 20);
+  const std::string problem = arrival.problem();
+  arrival.failed(DigitsArrival::codes_file, "something else");
+  CHECK(arrival.problem() == problem);
+  arrival.asked();
+  CHECK(arrival.status() == DigitsArrival::Status::arriving);
+  CHECK(arrival.problem().empty());
+}
+
+TEST_CASE("the shared fit is the library's own, and its symbols are its components") {
+  const DigitsArrival arrival = arrived(network(), codes());
+  const CodesFit fit = finished(*arrival.digits());
+  const MmlResult direct = fit_mml(arrival.digits()->points, settings().codes_fit);
+  REQUIRE(fit.mixture().n_components() == direct.mixture.n_components());
+  CHECK(fit.mixture().means() == direct.mixture.means());
+  CHECK(fit.mixture().n_components() == 10);
+
+  const auto& symbols = fit.symbols();
+  REQUIRE(symbols.size() == 10);
+  double weights = 0.0;
+  int claimed = 0;
+  std::array<int, 10> majorities{};
+  for (const Symbol& symbol : symbols) {
+    weights += symbol.weight;
+    claimed += symbol.claimed;
+    CHECK(std::accumulate(symbol.digits.begin(), symbol.digits.end(), 0) == symbol.claimed);
+    ++majorities.at(static_cast<std::size_t>(symbol.majority()));
+    const Samples<float> image = arrival.digits()->decode(Samples<float>(symbol.mean.transpose()));
+    CHECK((image.row(0).transpose() - symbol.mean_image).cwiseAbs().maxCoeff() < 1e-6F);
+    CHECK(symbol.sharpness == sharpness_of(symbol.mean_image));
+  }
+  CHECK(weights == Catch::Approx(1.0));
+  CHECK(claimed == 1000);
+  CHECK(std::all_of(majorities.begin(), majorities.end(), [](int count) { return count == 1; }));
+
+  // Each code's component is the one that predict() names.
+  const Eigen::VectorXi places = fit.mixture().predict(arrival.digits()->points);
+  REQUIRE(fit.assignment().size() == 1000);
+  for (Eigen::Index i = 0; i < 1000; ++i) {
+    CHECK(fit.assignment()[static_cast<std::size_t>(i)] ==
+          symbols[static_cast<std::size_t>(places(i))].id);
+  }
+}
+
+TEST_CASE("components are counted by falling weight") {
+  const DigitsArrival arrival = arrived(network(), codes());
+  const CodesFit fit = finished(*arrival.digits());
+  double before = 1.0;
+  for (int number = 1; number <= 10; ++number) {
+    const Symbol* symbol = fit.numbered(number);
+    REQUIRE(symbol != nullptr);
+    CHECK(symbol->weight <= before);
+    CHECK(fit.number_of(symbol->id) == number);
+    before = symbol->weight;
+  }
+  CHECK(fit.numbered(0) == nullptr);
+  CHECK(fit.numbered(11) == nullptr);
+  CHECK(fit.number_of(99) == 0);
+}
+
+TEST_CASE("a paused fit stands at its step, and other options start it again") {
+  const DigitsArrival arrival = arrived(network(), codes());
+  CodesFit fit([] { return 0.0; });
+  Settings asked = settings();
+  asked.codes_play = false;
+  asked.codes_step = 40;
+  fit.open(*arrival.digits(), asked);
+  fit.tick(0.1, 1.0);
+  CHECK(fit.session().steps() == 40);
+  CHECK(fit.session().status() == FitStatus::paused);
+  fit.follow(asked);
+  CHECK(fit.session().steps() == 40);
+  asked.codes_fit.seed = 9;
+  fit.follow(asked);
+  CHECK(fit.session().steps() == 0);
+  CHECK(fit.session().status() == FitStatus::playing);
+  fit.close();
+  CHECK_FALSE(fit.is_open());
+  CHECK(fit.symbols().empty());
+}
+
+TEST_CASE("sharpness is 1 for paper and ink, 0 for grey, and leaves paper out") {
+  Eigen::VectorXf image = Eigen::VectorXf::Zero(784);
+  CHECK(sharpness_of(image) == 0.0);
+  image.head(10).setOnes();
+  CHECK(sharpness_of(image) == 1.0);
+  image.segment(10, 10).setConstant(0.5F);
+  CHECK(sharpness_of(image) == Catch::Approx(0.5));
+}
