@@ -58,9 +58,8 @@ void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look) {
   const float labels_end =
       look.name_beside_ticks ? area.right() - name_width - ui.px(12) : area.right() + ui.px(8);
   const std::vector<Tick> ticks_x =
-      look.ticks_x
-          ? round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))
-          : std::vector<Tick>();
+      look.ticks_x ? round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))
+                   : std::vector<Tick>();
   for (const Tick& tick : ticks_x) {
     const float x = std::round(plot.x_of(tick.value));
     list->AddRectFilled({x, area.bottom()}, {x + line, area.bottom() + length},

@@ -32,7 +32,7 @@ struct AxisLook {
   std::string name_y;
   bool ticks_y = true;  ///< false: none to the left
   bool name_beside_ticks =
-      false;  ///< the lower axis's name stands at the end of its ticks' row, not below it
+      false;            ///< the lower axis's name stands at the end of its ticks' row, not below it
   bool ticks_x = true;  ///< false: none below
 };
 

@@ -1,0 +1,17 @@
+#version 300 es
+precision highp float;
+
+flat in vec4 point_colour;
+
+uniform float radius;  // device pixels
+
+out vec4 fragment;  // premultiplied
+
+void main() {
+  vec2 offset = (gl_PointCoord * 2.0 - 1.0) * (radius + 1.0);
+  float coverage = clamp(radius + 0.5 - length(offset), 0.0, 1.0);
+  // A disc smaller than a pixel covers only its own area of it.
+  coverage *= min(1.0, 4.0 * radius * radius);
+  float alpha = point_colour.a * coverage;
+  fragment = vec4(point_colour.rgb * alpha, alpha);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "app/chapters/compress/pair_plot_view.hpp"
+#include "app/digits/tiles.hpp"
+#include "app/ui/column.hpp"
+
+namespace xenoglyph::app {
+
+/// The numbers of a code, three a row, from a place downwards in a width; returns the height.
+float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code);
+
+/// What a card tells of a point.
+struct CodeCard {
+  int tile = 0;  ///< its decoded image
+  MarkShape shape = MarkShape::ring;
+  Colour fill;
+  Colour outline;
+  std::string heading;  ///< "Digit 7"
+  std::string note;     ///< "component 3, 94 %"
+  std::span<const float> code;
+};
+
+/// Height of a card, with the gap after it.
+float code_card_height(const Interface& ui);
+void draw_code_card(const Interface& ui, const Rect& rect, const render::DigitAtlas& atlas,
+                    const CodeCard& card);
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,308 @@
+// Where the parts of the Compress chapter stand, and what they say.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "app/address/strokes_code.hpp"
+#include "app/chapters/compress/compress_chapter.hpp"
+#include "app/chapters/compress/legend.hpp"
+#include "app/chapters/compress/network_drawing.hpp"
+#include "app/ui/chapter_layout.hpp"
+#include "app/ui/numbers.hpp"
+#include "platform/platform.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr float side_least = 184.0F;
+constexpr float side_most = 320.0F;
+// The column beside the plot may cost it this share of its size.
+constexpr float dearest_side = 0.12F;
+constexpr std::size_t shown_claims = 3;
+
+std::string percent(double share) { return format_fixed(100 * share, 0) + " %"; }
+
+std::span<const float> values(const Eigen::VectorXf& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
+
+}  // namespace
+
+Rect CompressChapter::plot_rect(const Interface& ui, const Rect& area) const {
+  const float below = PairPlotView::room_below(ui);
+  float side = area.height - below;
+  const float left = PairPlotView::room_left(ui, ranges_, side);
+  side = std::min(side, area.width - left);
+  return {area.x + left, area.y, side, side};
+}
+
+CompressChapter::Places CompressChapter::places(const Interface& ui, const Rect& area) const {
+  const float gap = ui.px(24);
+  const Rect alone = plot_rect(ui, area);
+  const float left_over = area.right() - alone.right() - gap;
+  const float width = std::clamp(left_over, ui.px(side_least), ui.px(side_most));
+  Rect narrower = area;
+  narrower.width -= width + gap;
+  const Rect beside = plot_rect(ui, narrower);
+  if (beside.width < (1 - dearest_side) * alone.width) {
+    return {alone, std::nullopt};
+  }
+  return {beside, Rect{beside.right() + gap, area.y, width, area.height}};
+}
+
+void CompressChapter::draw_introduction(const Work& work, Column& column) const {
+  column.title("Six numbers a digit");
+  column.paragraph(
+      "A neural network squeezes an image of 28 \xC3\x97 28 pixels to six numbers, its code, and "
+      "draws it again from these alone. Each dot is one of " +
+      format_fixed(static_cast<double>(work.digits.codes.rows()), 0) +
+      " handwritten digits; each square shows two of its six numbers. Point at a dot to see what "
+      "the network makes of its code.");
+}
+
+void CompressChapter::draw_drawing(const Work& work, Column& column) {
+  Interface& ui = work.ui;
+  column.heading("Draw a digit");
+  const float label = ui.px(18);
+  const float tile_room = ui.px(80);
+  const float side = std::min(column.width() - tile_room - ui.px(16), ui.px(240));
+  const Rect row = column.take(side, ui.px(8));
+  pad_rect_ = {row.x, row.y, side, side};
+  if (pad_.frame(ui, pad_rect_, work.settings)) {
+    follow_points(work);
+  }
+  const float tile = std::min(tile_room, std::floor(side / 2 - label - ui.px(4)));
+  const float x = row.x + side + ui.px(16);
+  const std::array tiles{std::pair{"28 \xC3\x97 28 pixels", drawing_.image_tile()},
+                         std::pair{"comes back", drawing_.reconstruction_tile()}};
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    const float y = i == 0 ? row.y : row.bottom() - tile - label;
+    ImFont* note = ui.fonts().note;
+    draw_text(ui, note, {x, y - ui.px(2)}, ui.colours().muted,
+              fitted(note, tiles.at(i).first, column.width() - (x - row.x)));
+    const Rect place{x, y + label, tile, tile};
+    if (drawing_.blank()) {
+      ImGui::GetWindowDrawList()->AddRectFilled(place.min(), place.max(),
+                                                packed(ui.colours().picture), ui.px(6));
+    } else {
+      draw_digit(ui, work.handwriting.atlas(), tiles.at(i).second, place);
+    }
+  }
+  const Rect buttons = column.take(ui.control_height(), ui.px(12));
+  Rect together = buttons;
+  together.width = side;
+  const bool blank = drawing_.blank();
+  if (button(ui, half(ui, together, 0),
+             {"undo-stroke", "Undo", "Takes the last stroke away.", {}, {}, !blank},
+             {.icon = Icon::undo})) {
+    Strokes strokes = *work.settings.drawing;
+    strokes.pop_back();
+    work.settings.drawing = std::make_shared<const Strokes>(std::move(strokes));
+    follow_points(work);
+  }
+  if (button(ui, half(ui, together, 1),
+             {"clear-drawing", "Clear", "Takes the whole drawing away.", {}, {}, !blank},
+             {.icon = Icon::close})) {
+    work.settings.drawing = std::make_shared<const Strokes>();
+    follow_points(work);
+  }
+  if (drawing_.blank()) {
+    column.paragraph(
+        "Size and place don't matter: as in the network's lessons, a drawing is fitted into 20 "
+        "\xC3\x97 20 pixels and centred by its ink.",
+        true);
+    return;
+  }
+  const Rect numbers = column.take(ui.px(36), ui.px(6));
+  draw_code_numbers(ui, numbers.min(), numbers.width, values(drawing_.code()));
+  draw_drawing_claims(work, column);
+}
+
+void CompressChapter::draw_drawing_claims(const Work& work, Column& column) const {
+  const Interface& ui = work.ui;
+  if (drawing_.claims().empty()) {
+    column.paragraph(
+        "Which component would claim it? Colour by component, or open Discover: the mixture is "
+        "fitted there.",
+        true);
+    return;
+  }
+  const std::size_t count = std::min(shown_claims, drawing_.claims().size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const Claim& claim = drawing_.claims()[i];
+    const Rect row = column.take(ui.px(20), 0);
+    ImFont* note = ui.fonts().note;
+    ImFont* mono = ui.fonts().mono_note;
+    draw_text(ui, note, {row.x, text_top(ui, note, row.centre().y)}, ui.colours().ink,
+              "Component " + std::to_string(claim.number));
+    const std::string share = percent(claim.responsibility);
+    const float right = row.x + ui.px(168);
+    draw_text(ui, mono, {right - text_width(mono, share), text_top(ui, mono, row.centre().y)},
+              ui.colours().ink, share);
+    const Rect track{right + ui.px(12), row.centre().y - ui.px(2), row.right() - right - ui.px(12),
+                     ui.px(4)};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(track.min(), track.max(), packed(ui.colours().rule), ui.px(2));
+    const Colour colour = component_colour(
+        claim.id, static_cast<int>(work.handwriting.fit().options().k_max), work.dark);
+    list->AddRectFilled(
+        track.min(),
+        {track.x + track.width * static_cast<float>(claim.responsibility), track.bottom()},
+        packed(colour), ui.px(2));
+  }
+  if (!work.handwriting.fit().done()) {
+    column.paragraph("The fit is not over yet.", true);
+  }
+}
+
+void CompressChapter::draw_network_part(const Work& work, Column& column) const {
+  column.heading("Network");
+  const auto sizes = work.digits.autoencoder.sizes();
+  draw_network(work.ui, column.take(network_drawing_height(work.ui), work.ui.px(8)), sizes);
+  column.paragraph(format_fixed(static_cast<double>(work.digits.autoencoder.parameter_count()), 0) +
+                       " weights, learned from 60 000 other images without their labels.",
+                   true);
+}
+
+void CompressChapter::draw_colours(const Work& work, Column& column) {
+  Interface& ui = work.ui;
+  Settings& settings = work.settings;
+  const std::array options{
+      Option{"digit", "Digit", "Which digit each image shows. The network never saw these labels."},
+      Option{"component", "Component",
+             "Which component of the mixture claims each code. The mixture is fitted where it is "
+             "not there yet."}};
+  column.label("Colour by");
+  int chosen = static_cast<int>(settings.colour_by);
+  if (segmented(ui, column.take(ui.control_height(), ui.px(8)),
+                {"colour-by", "Colour by", "What the colours of the dots say.", {}, {}, true},
+                options, chosen)) {
+    settings.colour_by = static_cast<ColourBy>(chosen);
+    settings.hidden = 0;
+    platform::request_frame();
+  }
+  const CodesFit& fit = work.handwriting.fit();
+  if (settings.colour_by == ColourBy::component) {
+    const std::string count = std::to_string(legend_.size());
+    const std::string& problem = fit.session().problem();
+    column.paragraph(!problem.empty()                            ? problem
+                     : !fit.has_mixture()                        ? "The fit begins."
+                     : fit.session().status() == FitStatus::done ? count + " components found"
+                     : fit.session().status() == FitStatus::paused
+                         ? "Paused: " + count + " components left"
+                         : "Fitting: " + count + " components left",
+                     true);
+    column.space(4);
+  }
+  const LegendTouch touch = draw_legend(ui, column, legend_, settings.colour_by);
+  if (touch.highlighted >= 0) {
+    next_highlighted_ = touch.highlighted;
+  }
+  if (touch.toggled >= 0) {
+    settings.hidden ^= std::uint64_t{1} << static_cast<unsigned>(touch.toggled);
+    platform::request_frame();
+  }
+}
+
+void CompressChapter::draw_card(const Work& work, Column& column, const ReadPoint& point,
+                                MarkShape shape, const Colour& outline) const {
+  CodeCard card;
+  card.tile = point.tile();
+  card.shape = shape;
+  card.fill = colour_of(point.index());
+  card.outline = outline;
+  card.heading =
+      "Digit " + std::to_string(work.digits.labels[static_cast<std::size_t>(point.index())]);
+  if (point.claims().empty()) {
+    card.note = "image " + std::to_string(point.index() + 1);
+  } else {
+    const Claim& claim = point.claims().front();
+    card.note = "component " + std::to_string(claim.number) + ", " + percent(claim.responsibility);
+  }
+  card.code = values(point.code());
+  draw_code_card(work.ui, column.take(code_card_height(work.ui), 0), work.handwriting.atlas(),
+                 card);
+}
+
+void CompressChapter::draw_points(const Work& work, Column& column) const {
+  const Palette& colours = work.ui.colours();
+  if (looked_at_.index() >= 0) {
+    draw_card(work, column, looked_at_, MarkShape::ring, colours.ink);
+  } else {
+    const Rect room = column.take(code_card_height(work.ui), 0);
+    draw_paragraph(work.ui, work.ui.fonts().note, room.min(), room.width, colours.muted,
+                   work.ui.touch() ? "Tap a dot to keep its image here, at most two."
+                                   : "The dot under the pointer is decoded here. Click to keep it, "
+                                     "at most two.");
+  }
+  for (std::size_t i = 0; i < pinned_.size(); ++i) {
+    if (pinned_.at(i).index() >= 0) {
+      draw_card(work, column, pinned_.at(i), i == 0 ? MarkShape::ring : MarkShape::square,
+                colours.accent);
+    }
+  }
+}
+
+void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
+                            Handwriting& handwriting, bool dark, double /*elapsed*/) {
+  const Work work{ui, settings, handwriting, *handwriting.digits(), dark};
+  follow(work);
+  next_highlighted_ = -1;
+  const bool wide = area.width >= ui.px(900);
+  // As draw_chapter() will give it.
+  const bool has_side =
+      wide && places(ui, {0, 0, area.width - ui.px(368), area.height - ui.px(16)}).side.has_value();
+  ChapterParts parts;
+  parts.controls = [&](ImVec2 at, float width) {
+    Column column(ui, at, width);
+    draw_introduction(work, column);
+    if (wide && !has_side) {
+      column.heading("Point");
+      draw_points(work, column);
+    }
+    draw_drawing(work, column);
+    if (!has_side) {
+      column.heading("Colours");
+      draw_colours(work, column);
+    }
+    draw_network_part(work, column);
+    return column.height();
+  };
+  parts.picture = [&](const Rect& picture) {
+    const Places here = places(ui, picture);
+    draw_plot(work, here.plot);
+    if (here.side) {
+      ImGui::SetCursorScreenPos(here.side->min());
+      ImGui::BeginChild("side", {here.side->width + ui.px(16), here.side->height},
+                        ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      Column column(ui, {at.x, at.y + ui.px(8)}, here.side->width);
+      draw_colours(work, column);
+      column.heading("Point");
+      draw_points(work, column);
+      ImGui::SetCursorScreenPos(at);
+      ImGui::Dummy({here.side->width, column.height() + ui.px(8)});
+      ui.scroll_by_touch();
+      ImGui::EndChild();
+    }
+  };
+  parts.narrow_picture = [&](ImVec2 at, float width, float window_height) {
+    const Rect plot =
+        plot_rect(ui, {at.x, at.y + ui.px(8), width, std::max(width, window_height) + ui.px(64)});
+    draw_plot(work, plot);
+    Column column(ui, {at.x, plot.bottom() + PairPlotView::room_below(ui) + ui.px(16)}, width);
+    draw_points(work, column);
+    return column.height() + plot.height + PairPlotView::room_below(ui) + ui.px(24);
+  };
+  draw_chapter(ui, area, parts);
+  if (next_highlighted_ != highlighted_) {
+    highlighted_ = next_highlighted_;
+    platform::request_frame();
+  }
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,113 @@
+// What scripts can learn of the Compress chapter.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "app/chapters/compress/compress_chapter.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+using nlohmann::json;
+
+json rectangle(const Rect& rect, float ratio) {
+  return {{"x", rect.x / ratio},
+          {"y", rect.y / ratio},
+          {"width", rect.width / ratio},
+          {"height", rect.height / ratio}};
+}
+
+json numbers(const Eigen::VectorXf& vector) {
+  return std::vector<float>(vector.begin(), vector.end());
+}
+
+json claims_as_json(const std::vector<Claim>& claims) {
+  json list = json::array();
+  for (const Claim& claim : claims) {
+    list.push_back({{"component", claim.number}, {"responsibility", claim.responsibility}});
+  }
+  return list;
+}
+
+// Places in a cell are for tests that point at it: where its mark stands in the cell of the second
+// row and first column.
+json point_as_json(const ReadPoint& point, const Digits& digits, const PairCells& cells,
+                   float ratio) {
+  if (point.index() < 0) {
+    return nullptr;
+  }
+  const CellPlace cell{1, 0};
+  return {
+      {"index", point.index()},
+      {"code", numbers(point.code())},
+      {"image", numbers(point.image())},
+      {"digit", digits.labels[static_cast<std::size_t>(point.index())]},
+      {"component", point.claims().empty() ? json(nullptr) : json(point.claims().front().number)},
+      {"responsibility",
+       point.claims().empty() ? json(nullptr) : json(point.claims().front().responsibility)},
+      {"x", cells.x_of(cell, point.code()(0)) / ratio},
+      {"y", cells.y_of(cell, point.code()(1)) / ratio}};
+}
+
+}  // namespace
+
+json CompressChapter::state(const Settings& settings, const Handwriting& handwriting,
+                            float pixel_ratio) const {
+  if (digits_ == nullptr || cells_.ranges.empty()) {
+    return json::object();
+  }
+  json legend = json::array();
+  for (const LegendEntry& entry : legend_) {
+    legend.push_back({{"number", entry.number},
+                      {"category", entry.category},
+                      {"share", entry.share},
+                      {"hidden", entry.hidden},
+                      {"highlighted", entry.category == highlighted_}});
+  }
+  json cells = json::array();
+  for (int row = 0; row < cells_.count(); ++row) {
+    for (int column = 0; column < cells_.count(); ++column) {
+      json cell = rectangle(cells_.rect({row, column}), pixel_ratio);
+      cell["row"] = row;
+      cell["column"] = column;
+      cells.push_back(cell);
+    }
+  }
+  json ranges = json::array();
+  for (const Interval& range : ranges_) {
+    ranges.push_back({range.low, range.high});
+  }
+  json pinned = json::array();
+  for (const ReadPoint& point : pinned_) {
+    if (point.index() >= 0) {
+      pinned.push_back(point_as_json(point, *digits_, cells_, pixel_ratio));
+    }
+  }
+  json drawing = nullptr;
+  if (!drawing_.blank()) {
+    const bool claimed = !drawing_.claims().empty();
+    drawing = {{"strokes", settings.drawing->size()},
+               {"image", numbers(drawing_.image())},
+               {"code", numbers(drawing_.code())},
+               {"reconstruction", numbers(drawing_.reconstruction())},
+               {"component", claimed ? json(drawing_.claims().front().number) : json(nullptr)},
+               {"responsibilities", claims_as_json(drawing_.claims())}};
+  }
+  return {{"plot", rectangle(cells_.area, pixel_ratio)},
+          {"cells", cells},
+          {"ranges", ranges},
+          {"drawing_area", rectangle(pad_rect_, pixel_ratio)},
+          {"colour_by", settings.colour_by == ColourBy::digit ? "digit" : "component"},
+          {"legend", legend},
+          {"hovered", point_as_json(looked_at_, *digits_, cells_, pixel_ratio)},
+          {"pinned", pinned},
+          {"drawing", drawing},
+          {"plot_drawings", view_.drawings()},
+          {"network", digits_->autoencoder.sizes()},
+          {"fitted", handwriting.fit().has_mixture() && handwriting.fit().done()}};
+}
+
+}  // namespace xenoglyph::app

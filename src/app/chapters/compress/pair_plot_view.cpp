@@ -1,0 +1,184 @@
+#include "app/chapters/compress/pair_plot_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "app/ui/plot.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+Plot plot_of(const PairCells& cells, const CellPlace& place) {
+  const auto range = [&](int i) { return cells.ranges[static_cast<std::size_t>(i)]; };
+  return {cells.rect(place), {range(place.column), range(place.row)}};
+}
+
+std::string name_of(int coordinate) { return "code " + std::to_string(coordinate + 1); }
+
+}  // namespace
+
+void draw_mark(const Interface& ui, ImVec2 at, MarkShape shape, const Colour& fill,
+               const Colour& outline) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 ink = packed(outline);
+  const ImU32 halo = packed(with_alpha(ui.colours().picture, 0.9F));
+  const ImU32 inside = packed(fill);
+  const float line = std::max(1.0F, ui.px(1.5F));
+  const float radius = 3.6F * ui.ratio();
+  switch (shape) {
+    case MarkShape::ring:
+      list->AddCircleFilled(at, radius + line, halo, 24);
+      list->AddCircleFilled(at, radius, inside, 24);
+      list->AddCircle(at, radius, ink, 24, line);
+      break;
+    case MarkShape::square: {
+      const auto corner = [&](float by) { return ImVec2(at.x + by, at.y + by); };
+      list->AddRectFilled(corner(-radius - line), corner(radius + line), halo);
+      list->AddRectFilled(corner(-radius), corner(radius), inside);
+      list->AddRect(corner(-radius), corner(radius), ink, 0.0F, ImDrawFlags_None, line);
+      break;
+    }
+    case MarkShape::cross: {
+      const float arm = 5.0F * ui.ratio();
+      for (const auto& [colour, width] : {std::pair{halo, 3 * line}, std::pair{ink, line}}) {
+        const float reach = arm + (width - line) / 2;
+        list->AddLine({at.x - reach, at.y - reach}, {at.x + reach, at.y + reach}, colour, width);
+        list->AddLine({at.x - reach, at.y + reach}, {at.x + reach, at.y - reach}, colour, width);
+      }
+      break;
+    }
+  }
+}
+
+void PairPlotView::set_codes(std::span<const float> codes, int dimensions) {
+  codes_ = codes;
+  dimensions_ = dimensions;
+  categories_.clear();
+  drawn_.reset();
+  if (graphics_) {
+    graphics_->has_points = false;
+  }
+}
+
+void PairPlotView::set_categories(std::vector<std::uint8_t> categories) {
+  categories_ = std::move(categories);
+  drawn_.reset();
+  if (graphics_) {
+    graphics_->has_categories = false;
+  }
+}
+
+void PairPlotView::forget_graphics() {
+  graphics_.reset();
+  drawn_.reset();
+}
+
+void PairPlotView::draw(const Interface& ui, const PairCells& cells,
+                        std::span<const Colour> palette, int raised) {
+  Drawn now;
+  now.cell = static_cast<int>(cells.cell);
+  now.gap = static_cast<int>(cells.gap);
+  now.raised = raised;
+  now.ratio = ui.ratio();
+  for (const Colour& colour : palette) {
+    now.palette.insert(now.palette.end(), {colour.red, colour.green, colour.blue, colour.alpha});
+  }
+  const Colour& page = ui.colours().page;
+  now.background = {page.red, page.green, page.blue};
+  if (drawn_ != now) {
+    if (!graphics_) {
+      graphics_ = std::make_unique<Graphics>();
+    }
+    if (!graphics_->has_points) {
+      graphics_->plot.set_points(codes_, dimensions_);
+      graphics_->has_points = true;
+      graphics_->has_categories = false;
+    }
+    if (!graphics_->has_categories && !categories_.empty()) {
+      graphics_->plot.set_categories(categories_);
+      graphics_->has_categories = true;
+    }
+    std::vector<render::PairPlotLook::Range> ranges;
+    for (const Interval& range : cells.ranges) {
+      ranges.push_back({static_cast<float>(range.low), static_cast<float>(range.high)});
+    }
+    render::PairPlotLook look;
+    look.cell = now.cell;
+    look.gap = now.gap;
+    look.point_diameter = ui.ratio() * std::clamp(cells.cell / ui.ratio() / 50.0F, 1.3F, 3.0F);
+    look.point_opacity = 0.7F;
+    look.background = ui.colours().picture;
+    look.ranges = ranges;
+    look.palette = palette;
+    look.raised = raised;
+    look.bins = std::clamp(now.cell / std::max(1, static_cast<int>(ui.px(3))), 12, 48);
+    const int side = render::PairPlot::side(look, dimensions_);
+    graphics_->picture.begin(side, side, page);
+    graphics_->plot.draw(look, side);
+    graphics_->picture.end();
+    drawn_ = std::move(now);
+    ++drawings_;
+  }
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddImage(
+      // ImGui takes a texture's name in the guise of a pointer.
+      reinterpret_cast<ImTextureID>(                                   // NOLINT
+          static_cast<std::uintptr_t>(graphics_->picture.texture())),  // NOLINT
+      cells.area.min(), cells.area.max(), {0, 1}, {1, 0});
+}
+
+float PairPlotView::room_left(const Interface& ui, const std::vector<Interval>& ranges,
+                              float side) {
+  float room = 0.0F;
+  for (const Interval& range : ranges) {
+    room = std::max(room, axis_gutter(ui, range, side / static_cast<float>(ranges.size()), true));
+  }
+  return room;
+}
+
+float PairPlotView::room_below(const Interface& ui) {
+  return ui.px(10) + ui.fonts().mono_note->FontSize + ui.fonts().note->FontSize + ui.px(6);
+}
+
+void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells) {
+  const int last = cells.count() - 1;
+  for (int i = 0; i <= last; ++i) {
+    AxisLook left;
+    left.name_y = name_of(i);
+    left.ticks_x = false;
+    app::draw_axes(ui, plot_of(cells, {i, 0}), left);
+    AxisLook below;
+    below.name_x = name_of(i);
+    below.ticks_y = false;
+    app::draw_axes(ui, plot_of(cells, {last, i}), below);
+  }
+}
+
+void PairPlotView::draw_code_mark(const Interface& ui, const PairCells& cells,
+                                  const CodeMark& mark) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (int row = 0; row < cells.count(); ++row) {
+    for (int column = 0; column < cells.count(); ++column) {
+      const CellPlace place{row, column};
+      const Rect rect = cells.rect(place);
+      const float x = cells.x_of(place, mark.code[static_cast<std::size_t>(column)]);
+      list->PushClipRect(rect.min(), rect.max(), true);
+      if (row == column) {
+        const float line = std::max(1.0F, ui.px(1.5F));
+        list->AddLine({x, rect.y}, {x, rect.bottom()},
+                      packed(with_alpha(ui.colours().picture, 0.9F)), 3 * line);
+        list->AddLine({x, rect.y}, {x, rect.bottom()}, packed(mark.outline), line);
+      } else {
+        draw_mark(ui, {x, cells.y_of(place, mark.code[static_cast<std::size_t>(row)])}, mark.shape,
+                  mark.fill, mark.outline);
+      }
+      list->PopClipRect();
+    }
+  }
+}
+
+}  // namespace xenoglyph::app

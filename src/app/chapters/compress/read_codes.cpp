@@ -1,0 +1,62 @@
+#include "app/chapters/compress/read_codes.hpp"
+
+#include <cstddef>
+#include <span>
+
+#include "app/chapters/compress/digit_drawing.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+std::span<const float> values(const Eigen::VectorXf& vector) {
+  return {vector.data(), static_cast<std::size_t>(vector.size())};
+}
+
+// Of the mixture that a code's claims were computed with; none is a state of its own.
+long version_of(const CodesFit& fit) { return fit.has_mixture() ? fit.version() : -2; }
+
+}  // namespace
+
+void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
+                     render::DigitAtlas& atlas) {
+  if (index < 0 || index >= digits.codes.rows()) {
+    index_ = -1;
+    return;
+  }
+  const bool other = index != index_;
+  if (other) {
+    index_ = index;
+    code_ = digits.codes.row(index).transpose();
+    image_ = decoded(digits, code_);
+    atlas.set(tile_, values(image_));
+  }
+  if (other || claims_version_ != version_of(fit)) {
+    claims_ = claims_on(fit, code_);
+    claims_version_ = version_of(fit);
+  }
+}
+
+void ReadDrawing::read(const std::shared_ptr<const Strokes>& strokes, const Digits& digits,
+                       const CodesFit& fit, render::DigitAtlas& atlas) {
+  const bool other = strokes != strokes_;
+  if (other) {
+    strokes_ = strokes;
+    if (is_blank(*strokes)) {
+      image_.resize(0);
+      claims_.clear();
+    } else {
+      image_ = drawn_image(*strokes);
+      code_ = encoded(digits, image_);
+      reconstruction_ = decoded(digits, code_);
+      atlas.set(image_tile_, values(image_));
+      atlas.set(reconstruction_tile_, values(reconstruction_));
+    }
+  }
+  if (!blank() && (other || claims_version_ != version_of(fit))) {
+    claims_ = claims_on(fit, code_);
+    claims_version_ = version_of(fit);
+  }
+}
+
+}  // namespace xenoglyph::app

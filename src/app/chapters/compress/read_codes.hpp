@@ -1,0 +1,69 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "app/chapters/compress/code_reading.hpp"
+#include "app/state.hpp"
+#include "render/digit_atlas.hpp"
+
+namespace xenoglyph::app {
+
+/// A point of the pair plot with all that is told of it, computed anew only when the point or the
+/// mixture changed.
+class ReadPoint {
+ public:
+  /// Its decoded image goes to a tile of the atlas.
+  explicit ReadPoint(int tile) : tile_(tile) {}
+
+  /// `index`: the code's row, -1 for none.
+  void read(int index, const Digits& digits, const CodesFit& fit, render::DigitAtlas& atlas);
+
+  int index() const { return index_; }
+  int tile() const { return tile_; }
+  const Eigen::VectorXf& code() const { return code_; }
+  const Eigen::VectorXf& image() const { return image_; }
+  const std::vector<Claim>& claims() const { return claims_; }
+
+ private:
+  int tile_;
+  int index_ = -1;
+  Eigen::VectorXf code_;
+  Eigen::VectorXf image_;
+  std::vector<Claim> claims_;
+  long claims_version_ = -1;
+};
+
+/// The visitor's drawing on its way through the network.
+class ReadDrawing {
+ public:
+  /// What it became goes to one tile, what came back of it to another.
+  ReadDrawing(int image_tile, int reconstruction_tile)
+      : image_tile_(image_tile), reconstruction_tile_(reconstruction_tile) {}
+
+  void read(const std::shared_ptr<const Strokes>& strokes, const Digits& digits,
+            const CodesFit& fit, render::DigitAtlas& atlas);
+
+  /// Nothing is drawn; then there is nothing else.
+  bool blank() const { return image_.size() == 0; }
+  int image_tile() const { return image_tile_; }
+  int reconstruction_tile() const { return reconstruction_tile_; }
+  const Eigen::VectorXf& image() const { return image_; }
+  const Eigen::VectorXf& code() const { return code_; }
+  const Eigen::VectorXf& reconstruction() const { return reconstruction_; }
+  const std::vector<Claim>& claims() const { return claims_; }
+
+ private:
+  int image_tile_;
+  int reconstruction_tile_;
+  std::shared_ptr<const Strokes> strokes_;
+  Eigen::VectorXf image_;
+  Eigen::VectorXf code_;
+  Eigen::VectorXf reconstruction_;
+  std::vector<Claim> claims_;
+  long claims_version_ = -1;
+};
+
+}  // namespace xenoglyph::app
