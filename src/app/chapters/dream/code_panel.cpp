@@ -21,6 +21,7 @@ static_assert(rows * 2 == code_size);
 constexpr float largest_digit = 184.0F;
 constexpr float least_digit = 112.0F;
 constexpr float least_slider = 116.0F;
+constexpr float column_gap = 16.0F;
 
 struct Places {
   Rect digit;
@@ -38,7 +39,7 @@ Places places(const Interface& ui, const Rect& rect) {
   const float gap = ui.px(16);
   const float top = rect.y + heading_height(ui);
   const float height = sliders_height(ui);
-  const float beside = rect.width - gap - (2 * ui.px(least_slider) + ui.px(8));
+  const float beside = rect.width - gap - (2 * ui.px(least_slider) + ui.px(column_gap));
   if (beside >= ui.px(least_digit)) {
     const float room = std::max(height, rect.bottom() - top);
     const float side = std::min({ui.px(largest_digit), beside, room});
@@ -107,7 +108,7 @@ void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
     code = Eigen::Map<const Eigen::VectorXd>(settings.code->data(), code_size);
   }
   const Places parts = places(ui, rect);
-  const float gap = ui.px(8);
+  const float gap = ui.px(column_gap);
   const float slider_width = std::floor((parts.sliders.width - gap) / 2);
   for (std::size_t i = 0; i < code_size; ++i) {
     const auto axis = static_cast<Eigen::Index>(i);
@@ -121,9 +122,10 @@ void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
                           {},
                           {},
                           true};
-    const Rect place{parts.sliders.x + static_cast<float>(i / rows) * (slider_width + gap),
-                     parts.sliders.y + static_cast<float>(i % rows) * (slider_height(ui) + gap),
-                     slider_width, slider_height(ui)};
+    const Rect place{
+        parts.sliders.x + static_cast<float>(i / rows) * (slider_width + gap),
+        parts.sliders.y + static_cast<float>(i % rows) * (slider_height(ui) + ui.px(8)),
+        slider_width, slider_height(ui)};
     double value = settings.code ? code(axis) : std::round(1000.0 * code(axis)) / 1000.0;
     if (slider(ui, place, control, value,
                {.low = range.low, .high = range.high, .digits = 3, .unit = {}})) {

@@ -57,7 +57,7 @@ class DreamChapter {
   void announce_samples(const Stage& stage) const;
 
   float draw_controls(Stage& stage, ImVec2 at, float width);
-  float draw_choice(Stage& stage, ImVec2 at, float width);
+  void draw_temperature(Stage& stage, const Rect& rect);
   float draw_take_away(Stage& stage, ImVec2 at, float width);
   void draw_headline(Stage& stage, const Rect& rect, bool with_remark);
   void draw_sheet(Stage& stage, const Rect& area);

@@ -37,10 +37,15 @@ std::string remark(const Settings& settings, const DreamSubject& subject) {
            (held.empty() ? "" : ", " + held);
   }
   if (settings.component > 0) {
-    return "There is no component " + std::to_string(settings.component) + ": the fit found " +
-           std::to_string(count) + ". This is the whole mixture.";
+    return "No component " + std::to_string(settings.component) + ": " + std::to_string(count) +
+           " were found";
   }
   return std::to_string(count) + " components, each as often as it weighs";
+}
+
+std::string name_of_subject(const Settings& settings, const DreamSubject& subject) {
+  return subject.exists(settings.component) ? "component " + std::to_string(settings.component)
+                                            : std::string("the whole mixture");
 }
 
 bool is_warning(const Settings& settings, const DreamSubject& subject) {
@@ -53,13 +58,8 @@ float panels_height(const Interface& ui, float width) {
 
 }  // namespace
 
-float DreamChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
-  Interface& ui = stage.ui;
-  Column column(ui, at, width);
-  const float choice = draw_component_choice(ui, {at.x, at.y}, width, stage.settings, stage.subject,
-                                             stage.handwriting.atlas());
-  column.take(choice, 0);
-  slider(ui, column.take(slider_height(ui), 0),
+void DreamChapter::draw_temperature(Stage& stage, const Rect& rect) {
+  slider(stage.ui, rect,
          {"temperature",
           "Temperature",
           "Scale of the covariance that is sampled from: 1 as it was fitted, 0 the mean alone; "
@@ -69,7 +69,6 @@ float DreamChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
           {},
           true},
          stage.settings.temperature, {.low = 0.0, .high = 4.0, .digits = 2, .unit = {}});
-  return column.height();
 }
 
 float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
@@ -100,12 +99,15 @@ float DreamChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Column column(ui, at, width);
   column.title("Handwriting by nobody");
   column.paragraph(
-      "Each component is a Gaussian in the space of codes. Draw a point from it, let the network "
-      "decode it, and there is a digit that nobody wrote. A component's samples look like one "
-      "symbol.");
+      "A component is a Gaussian in the space of codes. Points drawn from it, decoded, are digits "
+      "that nobody wrote, and mostly one symbol.");
+  column.space(16);
   if (!narrow) {
+    draw_temperature(stage, column.take(slider_height(ui), 0));
     column.heading("What is sampled");
-    column.take(draw_choice(stage, {at.x, at.y + column.height()}, width), 0);
+    column.take(draw_component_choice(ui, {at.x, at.y + column.height()}, width, stage.settings,
+                                      stage.subject, stage.handwriting.atlas()),
+                0);
   }
   column.take(draw_take_away(stage, {at.x, at.y + column.height()}, width), 0);
   return column.height();
@@ -141,10 +143,8 @@ void DreamChapter::draw_headline(Stage& stage, const Rect& rect, bool with_remar
   };
   words(number, colours.ink, std::to_string(view_.layout().count()));
   x += ui.px(8);
-  const int component = stage.settings.component;
   words(text, colours.ink,
-        stage.subject.exists(component) ? "samples of component " + std::to_string(component)
-                                        : "samples of the mixture");
+        with_remark ? "samples of " + name_of_subject(stage.settings, stage.subject) : "samples");
   x += ui.px(16);
   if (with_remark) {
     words(text, is_warning(stage.settings, stage.subject) ? colours.warning : colours.muted,
@@ -207,12 +207,15 @@ float DreamChapter::draw_narrow(Stage& stage, ImVec2 at, float width, float wind
   y += draw_paragraph(
            ui, ui.fonts().note, {at.x, y}, width,
            is_warning(stage.settings, stage.subject) ? ui.colours().warning : ui.colours().muted,
-           remark(stage.settings, stage.subject)) +
+           "Of " + name_of_subject(stage.settings, stage.subject) + ". " +
+               remark(stage.settings, stage.subject)) +
        ui.px(8);
   draw_sheet(stage, {at.x, y, width, std::round(window_height * 0.46F)});
   y += view_.rect().height + gap;
-  y += draw_choice(stage, {at.x, y}, width) + gap;
+  draw_temperature(stage, {at.x, y, width, slider_height(ui)});
+  y += slider_height(ui) + ui.px(16);
   render::DigitAtlas& atlas = stage.handwriting.atlas();
+  y += draw_component_choice(ui, {at.x, y}, width, stage.settings, stage.subject, atlas) + gap;
   const float code = CodePanel::height(ui, width);
   code_.draw(ui, {at.x, y, width, code}, stage.settings, stage.subject, atlas, true);
   y += code + gap;

@@ -30,25 +30,25 @@ std::string code_text(const Points& codes, Eigen::Index row) {
 void SheetView::place(const Interface& ui, const Rect& area) {
   gap_ = ui.px(tile_gap);
   layout_ = sheet_layout(area.width, area.height, gap_, ui.px(wanted_side), tiles::sheet_count);
-  const auto length = [this](int tiles) {
-    return static_cast<float>(tiles) * (layout_.side + gap_) - gap_;
-  };
-  rect_ = {area.x, area.y, length(layout_.columns), length(layout_.rows)};
+  rect_ = {area.x, area.y,
+           static_cast<float>(layout_.columns - 1) * layout_.column_step + layout_.side,
+           static_cast<float>(layout_.rows) * (layout_.side + gap_) - gap_};
 }
 
 Rect SheetView::tile(int index) const {
-  const float step = layout_.side + gap_;
-  return {rect_.x + static_cast<float>(index % layout_.columns) * step,
-          rect_.y + static_cast<float>(index / layout_.columns) * step, layout_.side, layout_.side};
+  const auto column = static_cast<float>(index % layout_.columns);
+  const auto row = static_cast<float>(index / layout_.columns);
+  return {std::round(rect_.x + column * layout_.column_step), rect_.y + row * (layout_.side + gap_),
+          layout_.side, layout_.side};
 }
 
 std::optional<int> SheetView::under(ImVec2 at) const {
   if (!rect_.contains(at)) {
     return std::nullopt;
   }
-  const float step = layout_.side + gap_;
-  const int column = static_cast<int>((at.x - rect_.x) / step);
-  const int row = static_cast<int>((at.y - rect_.y) / step);
+  const int column =
+      std::min(layout_.columns - 1, static_cast<int>((at.x - rect_.x) / layout_.column_step));
+  const int row = static_cast<int>((at.y - rect_.y) / (layout_.side + gap_));
   const int index = row * layout_.columns + column;
   return tile(index).contains(at) ? std::optional(index) : std::nullopt;
 }

@@ -19,7 +19,7 @@ constexpr int first_stage_tile = tiles::dream + 2;
 static_assert(2 + Walk::stages <= tiles::dream_count);
 
 constexpr float film_gap = 4.0F;
-constexpr float largest_stage = 64.0F;
+constexpr float largest_stage = 80.0F;
 
 float heading_height(const Interface& ui) { return ui.control_height() + ui.px(8); }
 
@@ -80,7 +80,7 @@ std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Settings& settings,
       }
     }
     if (rows.size() < 2) {
-      hint_ = "Pin two points in Compress, and the walk leads from one to the other.";
+      hint_ = "Pin two points in Compress first.";
       return std::nullopt;
     }
     return Ends{codes.row(rows[0]).transpose(), codes.row(rows[1]).transpose()};
@@ -129,6 +129,8 @@ void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
 void WalkPanel::draw_ends(Interface& ui, const Rect& rect, Settings& settings,
                           const DreamSubject& subject) const {
   if (settings.walk_between == WalkBetween::pins && !possible()) {
+    draw_paragraph(ui, ui.fonts().note, {rect.x, rect.y + ui.px(8)}, rect.width, ui.colours().muted,
+                   hint_);
     return;
   }
   if (settings.walk_between == WalkBetween::pins) {
@@ -187,7 +189,7 @@ void WalkPanel::draw_player(Interface& ui, const Rect& rect, Settings& settings)
   const float left = width + ui.px(16);
   if (slider(ui, {rect.x + left, rect.y, rect.width - left, rect.height},
              {"walk-at",
-              "Way",
+              "Position",
               "How far the walk is: 0 at the first mean, 1 at the second.",
               "z = (1 \xE2\x88\x92 s) z\xE2\x82\x81 + s z\xE2\x82\x82",
               {},
@@ -269,7 +271,7 @@ void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
   show(subject, atlas);
   if (possible()) {
     draw_digit(ui, atlas, large_tile, digit);
-  } else {
+  } else if (settings.walk_between == WalkBetween::components) {
     draw_paragraph(ui, ui.fonts().note, {digit.x + gap, digit.y + gap}, digit.width - 2 * gap,
                    ui.colours().muted, hint_);
   }
