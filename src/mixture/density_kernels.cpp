@@ -1,5 +1,11 @@
 #include "density_kernels.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <numbers>
+
 #include "lanes.hpp"
 
 namespace xenoglyph::internal {
@@ -195,6 +201,40 @@ XENOGLYPH_WIDE bool accumulate_moments(std::size_t d, const double* const* x, co
     default:
       return false;
   }
+}
+
+XENOGLYPH_WIDE double sum_of_logarithms(const double* values, std::size_t count) {
+  using Bits = LaneTraits<Lanes>::Bits;
+  constexpr std::uint64_t mantissa_bits = (std::uint64_t{1} << 52U) - 1;
+  constexpr std::uint64_t one = std::uint64_t{1023} << 52U;  // the bits of 1.0
+  // Mantissas are below 2, so that many of them don't overflow.
+  constexpr std::size_t longest_product = 1000;
+  double logarithms = 0.0;
+  double exponents = 0.0;
+  std::size_t i = 0;
+  while (count - i >= lane_count) {
+    const std::size_t length = std::min((count - i) / lane_count, longest_product);
+    Lanes product = Lanes{} + 1.0;
+    Bits exponent_sums{};
+    for (std::size_t step = 0; step < length; ++step, i += lane_count) {
+      Lanes value;
+      load(value, values + i);
+      Bits bits;
+      std::memcpy(&bits, &value, sizeof bits);
+      exponent_sums += bits >> 52U;
+      bits = (bits & mantissa_bits) | one;
+      std::memcpy(&value, &bits, sizeof bits);
+      product *= value;
+    }
+    for (int lane = 0; lane < lane_count; ++lane) {
+      logarithms += std::log(product[lane]);
+      exponents += static_cast<double>(exponent_sums[lane]) - 1023.0 * static_cast<double>(length);
+    }
+  }
+  for (; i < count; ++i) {
+    logarithms += std::log(values[i]);
+  }
+  return logarithms + std::numbers::ln2 * exponents;
 }
 
 }  // namespace xenoglyph::internal

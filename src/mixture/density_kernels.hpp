@@ -41,4 +41,8 @@ bool accumulate_moments(std::size_t d, const double* const* x, const double* shi
                         const double* densities, const double* sums, std::size_t count,
                         double* moments);
 
+/// Sum of the natural logarithms of positive normal numbers: their mantissas are multiplied and
+/// their exponents added, so that only every few hundredth number costs a logarithm.
+double sum_of_logarithms(const double* values, std::size_t count);
+
 }  // namespace xenoglyph::internal

@@ -306,7 +306,8 @@ const double* const* MixtureDensities::coordinates(Eigen::Index first) {
 }
 
 double MixtureDensities::log_likelihood() const {
-  return sums_.log().sum() + std::numbers::ln2 * references_.sum() -
+  return sum_of_logarithms(sums_.data(), static_cast<std::size_t>(sums_.size())) +
+         std::numbers::ln2 * references_.sum() -
          static_cast<double>(points_.rows()) * std::log(weight_sum_);
 }
 
@@ -317,11 +318,20 @@ double MixtureDensities::log_likelihood_without(Eigen::Index j) const {
   for (Eigen::Index row = 0; row < n; ++row) {
     if (rest(row) < std::max(cancellation * sums_(row), lowest_sum)) {
       // The point was as good as component j's own: what the others give it was lost beside it.
-      sum += log_density_without(j, row) - std::numbers::ln2 * references_(row);
-      rest(row) = 1.0;
+      double others = 0.0;
+      for (Eigen::Index i = 0; i < n_components(); ++i) {
+        others += i == j ? 0.0 : raw_weight(i) * column(i)[row];
+      }
+      if (others >= lowest_sum) {
+        rest(row) = others;
+      } else {
+        sum += log_density_without(j, row) - std::numbers::ln2 * references_(row);
+        rest(row) = 1.0;
+      }
     }
   }
-  return sum + rest.log().sum() - static_cast<double>(n) * std::log(weight_sum_ - raw_weight(j));
+  return sum + sum_of_logarithms(rest.data(), static_cast<std::size_t>(n)) -
+         static_cast<double>(n) * std::log(weight_sum_ - raw_weight(j));
 }
 
 // Logarithm of one point's sum of the other components' weighted densities.
