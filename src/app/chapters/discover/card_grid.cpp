@@ -50,12 +50,17 @@ CardGrid fit_cards(int count, float width, float height, const CardSizes& sizes)
       }
     }
   }
-  // What is left of the width goes between the columns, within reason.
+  // What is left of the room goes between the cards, within reason.
   const int used = std::min(best.columns, std::max(count, 1));
   const auto pictures = static_cast<float>(used) * best.picture;
   if (used > 1) {
     best.gap_x =
         std::min(5.0F * sizes.gap, std::floor((width - pictures) / static_cast<float>(used - 1)));
+  }
+  const int rows = (count + best.columns - 1) / best.columns;
+  if (rows > 1 && height > best.height(count)) {
+    best.gap_y += std::min(
+        2.0F * sizes.gap, std::floor((height - best.height(count)) / static_cast<float>(rows - 1)));
   }
   return best;
 }

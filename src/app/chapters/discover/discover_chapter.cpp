@@ -215,15 +215,13 @@ void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& setti
   const float headline = ui.px(56);
   const float legend = ui.px(24);
   const float transport = transport_height(ui, area.width);
-  const bool detail_below = area.width >= ui.px(760);
-  const float strip = std::clamp(std::round(area.height * 0.22F), ui.px(152), ui.px(224));
-  const float detail = symbol_detail_height(ui);
+  // Where the curve has no room beside the detail it ends the rail.
+  const bool both_below = area.width >= ui.px(760);
+  const float strip =
+      std::clamp(std::round(area.height * 0.22F), symbol_detail_height(ui), ui.px(224));
   draw_headline(ui, {area.x, area.y, area.width, headline}, handwriting.fit());
   draw_legend(ui, {area.x, area.y + headline, area.width, legend}, dark);
-  float below = transport + strip + ui.px(32);
-  if (!detail_below) {
-    below += detail + ui.px(16);
-  }
+  const float below = transport + strip + ui.px(32);
   const Rect cards{area.x, area.y + headline + legend, area.width,
                    area.height - headline - legend - below};
   const CardSizes sizes = card_sizes(ui, true);
@@ -239,21 +237,18 @@ void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& setti
   ui.scroll_by_touch();
   ImGui::EndChild();
   draw_play(ui, {area.x, cards.bottom() + ui.px(8), area.width, transport}, settings, handwriting);
-  float top = cards.bottom() + transport + ui.px(24);
+  const float top = cards.bottom() + transport + ui.px(24);
   ImGui::GetWindowDrawList()->AddRectFilled({area.x - ui.px(24), top - ui.px(8)},
                                             {area.right() + ui.px(24), top - ui.px(7)},
                                             packed(ui.colours().rule));
-  const CodesFit& fit = handwriting.fit();
-  if (detail_below) {
-    const float panel = ui.px(400);
-    curve_ =
-        draw_length_curve(ui, {area.x, top, area.width - panel - ui.px(32), strip}, fit.session());
-    draw_detail(ui, {area.right() - panel, top, panel, strip}, settings, handwriting, dark);
+  if (!both_below) {
+    draw_detail(ui, {area.x, top, area.width, strip}, settings, handwriting, dark);
     return;
   }
-  draw_detail(ui, {area.x, top, area.width, detail}, settings, handwriting, dark);
-  top += detail + ui.px(16);
-  curve_ = draw_length_curve(ui, {area.x, top, area.width, strip}, fit.session());
+  const float panel = ui.px(400);
+  curve_ = draw_length_curve(ui, {area.x, top, area.width - panel - ui.px(32), strip},
+                             handwriting.fit().session());
+  draw_detail(ui, {area.right() - panel, top, panel, strip}, settings, handwriting, dark);
 }
 
 float DiscoverChapter::draw_narrow(Interface& ui, ImVec2 at, float width, Settings& settings,
