@@ -1,7 +1,15 @@
 // The chapters whose controls are tested: where each stands still, its controls, and how what is folded away is opened.
 import { standing } from '../site.mjs';
-import { fitExpectations } from './fit.mjs';
+import { discoverBase, discoverExpectations } from './discover.mjs';
+import { barControls, fitExpectations } from './fit.mjs';
 
 export const chapters = {
   fit: { base: standing, expectations: fitExpectations, folds: [['more', 'k-min']], patterns: [/^component-\d+$/] },
+  discover: {
+    base: discoverBase,
+    expectations: discoverExpectations,
+    folds: [['more', 'k-min']],
+    // One card stands for all; the bar is tested with the first chapter.
+    patterns: [/^card-\d+$/, ...barControls],
+  },
 };

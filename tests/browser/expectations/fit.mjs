@@ -8,6 +8,9 @@ async function openAbout(visitor, page) {
   await visitor.until('About is open', aboutIsOpen);
 }
 
+// The bar's, which every chapter has.
+export const barControls = [/^chapter-/, /^theme$/, /^about$/];
+
 export const fitExpectations = {
   // The bar.
   'chapter-fit': { ...inChapter('fit'), base: 'chapter=judge' },
