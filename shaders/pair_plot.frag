@@ -2,14 +2,15 @@
 precision highp float;
 
 flat in vec4 point_colour;
+flat in vec2 centre;
 
 uniform float radius;  // device pixels
 
 out vec4 fragment;  // premultiplied
 
 void main() {
-  vec2 offset = (gl_PointCoord * 2.0 - 1.0) * (radius + 1.0);
-  float coverage = clamp(radius + 0.5 - length(offset), 0.0, 1.0);
+  // Not gl_PointCoord: drivers move a point's square to whole pixels.
+  float coverage = clamp(radius + 0.5 - length(gl_FragCoord.xy - centre), 0.0, 1.0);
   // A disc smaller than a pixel covers only its own area of it.
   coverage *= min(1.0, 4.0 * radius * radius);
   float alpha = point_colour.a * coverage;

@@ -77,6 +77,8 @@ class CellState {
 struct PairPlot::Cell {
   int row = 0;
   int column = 0;
+  int left = 0;  // device pixels
+  int bottom = 0;
 };
 
 PairPlot::PairPlot()
@@ -192,7 +194,7 @@ void PairPlot::draw(const PairPlotLook& look, int height) const {
       if (row == column) {
         draw_bars(look, row);
       } else {
-        draw_points(look, {row, column});
+        draw_points(look, {row, column, x, y});
       }
     }
   }
@@ -207,6 +209,8 @@ void PairPlot::draw_points(const PairPlotLook& look, const Cell& cell) const {
   glUseProgram(point_program_.name());
   glUniform4fv(location(point_program_, "across"), 2, chosen(cell.column).data());
   glUniform4fv(location(point_program_, "upwards"), 2, chosen(cell.row).data());
+  glUniform3f(location(point_program_, "cell"), static_cast<float>(cell.left),
+              static_cast<float>(cell.bottom), static_cast<float>(look.cell));
   glUniform2f(location(point_program_, "low"), x.low, y.low);
   glUniform2f(location(point_program_, "scale"), 1.0F / (x.high - x.low), 1.0F / (y.high - y.low));
   glBindVertexArray(point_vertices_.name());

@@ -55,8 +55,9 @@ void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look) {
                       packed(colours.track));
   float labelled_until = -1e9F;
   const float name_width = text_width(ui.fonts().note, look.name_x);
+  const float overhang = ui.px(look.overhang);
   const float labels_end =
-      look.name_beside_ticks ? area.right() - name_width - ui.px(12) : area.right() + ui.px(8);
+      look.name_beside_ticks ? area.right() - name_width - ui.px(12) : area.right() + overhang;
   const std::vector<Tick> ticks_x =
       look.ticks_x ? round_ticks(plot.frame.x.low, plot.frame.x.high, ticks_for(ui, area.width, 80))
                    : std::vector<Tick>();
@@ -66,7 +67,7 @@ void draw_axes(const Interface& ui, const Plot& plot, const AxisLook& look) {
                         packed(colours.track));
     const float width = text_width(mono, tick.label);
     const float left =
-        std::clamp(x - width / 2, area.x - ui.px(8), area.right() - width + ui.px(8));
+        std::clamp(x - width / 2, area.x - overhang, area.right() - width + overhang);
     if (left > labelled_until + ui.px(8) && left + width <= labels_end) {
       draw_text(ui, mono, {left, area.bottom() + length + ui.px(3)}, colours.muted, tick.label);
       labelled_until = left + width;

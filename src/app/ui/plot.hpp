@@ -34,6 +34,7 @@ struct AxisLook {
   bool name_beside_ticks =
       false;            ///< the lower axis's name stands at the end of its ticks' row, not below it
   bool ticks_x = true;  ///< false: none below
+  float overhang = 8;   ///< how far labels below may stand out at the sides, CSS pixels
 };
 
 /// Ticks and their labels along the left and lower edge, and the axes' names.

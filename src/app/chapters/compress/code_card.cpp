@@ -10,21 +10,27 @@ namespace xenoglyph::app {
 
 namespace {
 
-constexpr float row_length = 18.0F;
+// From line to line, CSS pixels.
+constexpr float row_length = 20.0F;
 
 }  // namespace
 
 float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code) {
   ImFont* mono = ui.fonts().mono_note;
-  const float cell = text_width(mono,
-                                "\xE2\x88\x92"
-                                "00.00") +
-                     ui.px(8);
-  const auto a_row = static_cast<std::size_t>(std::clamp(width / cell, 1.0F, 3.0F));
+  const float number_width = text_width(mono,
+                                        "\xE2\x88\x92"
+                                        "0.00");
+  const float cell = number_width + ui.px(6);
+  // Rows of equal length.
+  const auto fits = static_cast<std::size_t>(std::max(1.0F, (width + ui.px(6)) / cell));
+  std::size_t a_row = std::min(fits, code.size());
+  while (a_row > 1 && code.size() % a_row != 0) {
+    --a_row;
+  }
   const float height = ui.px(row_length);
   for (std::size_t i = 0; i < code.size(); ++i) {
     const std::string number = format_fixed(static_cast<double>(code[i]), 2);
-    const float right = at.x + cell * static_cast<float>(i % a_row + 1) - ui.px(8);
+    const float right = at.x + cell * static_cast<float>(i % a_row) + number_width;
     draw_text(ui, mono,
               {right - text_width(mono, number), at.y + height * static_cast<float>(i / a_row)},
               ui.colours().ink, number);
@@ -32,22 +38,25 @@ float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<c
   return height * static_cast<float>((code.size() + a_row - 1) / a_row);
 }
 
-float code_card_height(const Interface& ui) { return ui.px(104); }
+float code_card_height(const Interface& ui) { return ui.px(24 + 72 + 12); }
 
 void draw_code_card(const Interface& ui, const Rect& rect, const render::DigitAtlas& atlas,
                     const CodeCard& card) {
   const Palette& colours = ui.colours();
-  const float side = ui.px(88);
-  const float left = rect.x + side + ui.px(12);
-  const float width = rect.right() - left;
-  draw_digit(ui, atlas, card.tile, {rect.x, rect.y, side, side});
-  draw_mark(ui, {rect.x + ui.px(9), rect.y + ui.px(9)}, card.shape, card.fill, card.outline);
+  const float line = ui.px(20);
+  draw_mark(ui, {rect.x + ui.px(7), rect.y + line / 2}, card.shape, card.fill, card.outline);
   ImFont* strong = ui.fonts().strong;
-  draw_text(ui, strong, {left, rect.y - ui.px(2)}, colours.ink,
-            fitted(strong, card.heading, width));
   ImFont* note = ui.fonts().note;
-  draw_text(ui, note, {left, rect.y + ui.px(18)}, colours.muted, fitted(note, card.note, width));
-  draw_code_numbers(ui, {left - ui.px(4), rect.y + ui.px(37)}, width + ui.px(12), card.code);
+  const float left = rect.x + ui.px(18);
+  draw_text(ui, strong, {left, text_top(ui, strong, rect.y + line / 2)}, colours.ink, card.heading);
+  const float after = left + text_width(strong, card.heading) + ui.px(8);
+  draw_text(ui, note, {after, text_top(ui, note, rect.y + line / 2) + ui.px(1)}, colours.muted,
+            fitted(note, card.note, rect.right() - after));
+  const float side = ui.px(72);
+  const float top = rect.y + ui.px(24);
+  draw_digit(ui, atlas, card.tile, {rect.x, top, side, side});
+  const float numbers = rect.x + side + ui.px(16);
+  draw_code_numbers(ui, {numbers, top + ui.px(8)}, rect.right() - numbers, card.code);
 }
 
 }  // namespace xenoglyph::app

@@ -9,7 +9,8 @@
 
 namespace xenoglyph::app {
 
-/// The numbers of a code, three a row, from a place downwards in a width; returns the height.
+/// The numbers of a code, as many a row as fit and come out even, from a place downwards in a
+/// width; returns the height.
 float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code);
 
 /// What a card tells of a point.

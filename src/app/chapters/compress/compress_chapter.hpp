@@ -47,10 +47,10 @@ class CompressChapter {
   void follow(const Work& work);
   void follow_points(const Work& work);
 
-  void draw_introduction(const Work& work, Column& column) const;
+  static void draw_introduction(Column& column);
+  static void draw_network_part(const Work& work, Column& column);
   void draw_drawing(const Work& work, Column& column);
   void draw_drawing_claims(const Work& work, Column& column) const;
-  void draw_network_part(const Work& work, Column& column) const;
   void draw_colours(const Work& work, Column& column);
   void draw_points(const Work& work, Column& column) const;
   void draw_card(const Work& work, Column& column, const ReadPoint& point, MarkShape shape,

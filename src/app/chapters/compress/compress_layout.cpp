@@ -18,7 +18,7 @@ namespace xenoglyph::app {
 
 namespace {
 
-constexpr float side_least = 184.0F;
+constexpr float side_least = 208.0F;
 constexpr float side_most = 320.0F;
 // The column beside the plot may cost it this share of its size.
 constexpr float dearest_side = 0.12F;
@@ -54,14 +54,20 @@ CompressChapter::Places CompressChapter::places(const Interface& ui, const Rect&
   return {beside, Rect{beside.right() + gap, area.y, width, area.height}};
 }
 
-void CompressChapter::draw_introduction(const Work& work, Column& column) const {
+void CompressChapter::draw_introduction(Column& column) {
   column.title("Six numbers a digit");
   column.paragraph(
-      "A neural network squeezes an image of 28 \xC3\x97 28 pixels to six numbers, its code, and "
-      "draws it again from these alone. Each dot is one of " +
-      format_fixed(static_cast<double>(work.digits.codes.rows()), 0) +
-      " handwritten digits; each square shows two of its six numbers. Point at a dot to see what "
-      "the network makes of its code.");
+      "A network squeezes each image of 28 \xC3\x97 28 pixels to six numbers, its code, and draws "
+      "it "
+      "again from these alone. Each dot is a handwritten digit; each square shows two of its six "
+      "numbers.");
+}
+
+void CompressChapter::draw_network_part(const Work& work, Column& column) {
+  column.space(12);
+  const auto sizes = work.digits.autoencoder.sizes();
+  draw_network(work.ui, column.take(network_drawing_height(work.ui), 0), sizes,
+               work.digits.autoencoder.parameter_count());
 }
 
 void CompressChapter::draw_drawing(const Work& work, Column& column) {
@@ -77,7 +83,7 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
   }
   const float tile = std::min(tile_room, std::floor(side / 2 - label - ui.px(4)));
   const float x = row.x + side + ui.px(16);
-  const std::array tiles{std::pair{"28 \xC3\x97 28 pixels", drawing_.image_tile()},
+  const std::array tiles{std::pair{"28 \xC3\x97 28", drawing_.image_tile()},
                          std::pair{"comes back", drawing_.reconstruction_tile()}};
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const float y = i == 0 ? row.y : row.bottom() - tile - label;
@@ -86,8 +92,8 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
               fitted(note, tiles.at(i).first, column.width() - (x - row.x)));
     const Rect place{x, y + label, tile, tile};
     if (drawing_.blank()) {
-      ImGui::GetWindowDrawList()->AddRectFilled(place.min(), place.max(),
-                                                packed(ui.colours().picture), ui.px(6));
+      ImGui::GetWindowDrawList()->AddRect(place.min(), place.max(), packed(ui.colours().rule),
+                                          ui.px(6), ImDrawFlags_None, ui.px(1));
     } else {
       draw_digit(ui, work.handwriting.atlas(), tiles.at(i).second, place);
     }
@@ -117,8 +123,9 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
         true);
     return;
   }
-  const Rect numbers = column.take(ui.px(36), ui.px(6));
-  draw_code_numbers(ui, numbers.min(), numbers.width, values(drawing_.code()));
+  const Rect numbers = column.take(0, 0);
+  column.take(draw_code_numbers(ui, numbers.min(), numbers.width, values(drawing_.code())),
+              ui.px(8));
   draw_drawing_claims(work, column);
 }
 
@@ -157,15 +164,6 @@ void CompressChapter::draw_drawing_claims(const Work& work, Column& column) cons
   if (!work.handwriting.fit().done()) {
     column.paragraph("The fit is not over yet.", true);
   }
-}
-
-void CompressChapter::draw_network_part(const Work& work, Column& column) const {
-  column.heading("Network");
-  const auto sizes = work.digits.autoencoder.sizes();
-  draw_network(work.ui, column.take(network_drawing_height(work.ui), work.ui.px(8)), sizes);
-  column.paragraph(format_fixed(static_cast<double>(work.digits.autoencoder.parameter_count()), 0) +
-                       " weights, learned from 60 000 other images without their labels.",
-                   true);
 }
 
 void CompressChapter::draw_colours(const Work& work, Column& column) {
@@ -218,7 +216,7 @@ void CompressChapter::draw_card(const Work& work, Column& column, const ReadPoin
   card.heading =
       "Digit " + std::to_string(work.digits.labels[static_cast<std::size_t>(point.index())]);
   if (point.claims().empty()) {
-    card.note = "image " + std::to_string(point.index() + 1);
+    card.note = "image " + format_fixed(point.index() + 1, 0);
   } else {
     const Claim& claim = point.claims().front();
     card.note = "component " + std::to_string(claim.number) + ", " + percent(claim.responsibility);
@@ -259,9 +257,11 @@ void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
   ChapterParts parts;
   parts.controls = [&](ImVec2 at, float width) {
     Column column(ui, at, width);
-    draw_introduction(work, column);
-    if (wide && !has_side) {
-      column.heading("Point");
+    draw_introduction(column);
+    if (has_side || !wide) {
+      draw_network_part(work, column);
+    } else {
+      column.heading("Points");
       draw_points(work, column);
     }
     draw_drawing(work, column);
@@ -269,7 +269,10 @@ void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
       column.heading("Colours");
       draw_colours(work, column);
     }
-    draw_network_part(work, column);
+    if (wide && !has_side) {
+      column.heading("Network");
+      draw_network_part(work, column);
+    }
     return column.height();
   };
   parts.picture = [&](const Rect& picture) {
@@ -282,7 +285,7 @@ void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
       const ImVec2 at = ImGui::GetCursorScreenPos();
       Column column(ui, {at.x, at.y + ui.px(8)}, here.side->width);
       draw_colours(work, column);
-      column.heading("Point");
+      column.heading("Points");
       draw_points(work, column);
       ImGui::SetCursorScreenPos(at);
       ImGui::Dummy({here.side->width, column.height() + ui.px(8)});

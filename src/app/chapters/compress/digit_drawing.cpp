@@ -13,6 +13,9 @@ namespace {
 
 constexpr int image_side = 28;
 constexpr float middle = 14.0F;
+// MNIST's images were moved by whole pixels so that the centre of mass lies near pixel 14, counted
+// from 0: on the average over its 10,000 test images, at 14.5 from the edge both ways.
+constexpr float centre_of_ink = 14.5F;
 constexpr float box_side = 20.0F;
 // Ink is looked at in so many places across a pixel.
 constexpr int samples = 4;
@@ -163,7 +166,7 @@ Eigen::VectorXf drawn_image(const Strokes& strokes, const Pen& pen) {
   const Position mass = centre_of_mass(DistanceField(lines, reach), pen);
   for (auto& line : lines) {
     for (Position& place : line) {
-      place = {place.x + middle - mass.x, place.y + middle - mass.y};
+      place = {place.x + centre_of_ink - mass.x, place.y + centre_of_ink - mass.y};
     }
   }
   const DistanceField field(lines, reach);

@@ -6,11 +6,15 @@
 
 namespace xenoglyph::app {
 
-/// The pen that a drawing is inked with, in pixels of the 28 x 28 image: full ink on its axis, half
-/// of it at `radius`, none beyond radius + softness / 2.
+/// The pen that a drawing is inked with, in pixels of the 28 x 28 image: full ink around its axis,
+/// half of it at `radius`, none beyond radius + softness / 2.
+///
+/// The defaults give what MNIST's 10,000 test images have on the average: strokes 2.74 pixels wide
+/// (twice the ink by the length of its edges) with edges that fall off over 1.16 pixels (six times
+/// the sum of ink (1 - ink), by that length).
 struct Pen {
-  float radius = 1.1F;
-  float softness = 1.3F;
+  float radius = 1.35F;
+  float softness = 0.6F;
 };
 
 /// True when there is nothing to see.
@@ -18,8 +22,8 @@ bool is_blank(const Strokes& strokes);
 
 /// A drawing as the image that MNIST would have made of it (LeCun, Cortes and Burges, "The MNIST
 /// database of handwritten digits"): scaled, its proportions kept, so that its ink just fits a box
-/// of 20 x 20 pixels; then moved so that the ink's centre of mass is the centre of 28 x 28. What
-/// then lies outside is cut off.
+/// of 20 x 20 pixels; then moved so that the ink's centre of mass is where MNIST's are, half a
+/// pixel right of and below the centre of 28 x 28. What then lies outside is cut off.
 ///
 /// Strokes are scaled as lines and inked afterwards, so that the image does not depend on where,
 /// how large or with which pen they were drawn. A drawing smaller than a fiftieth of the drawing

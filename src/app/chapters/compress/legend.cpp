@@ -1,5 +1,7 @@
 #include "app/chapters/compress/legend.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 
@@ -23,28 +25,30 @@ Control control_of(const LegendEntry& entry, ColourBy colour_by) {
   return control;
 }
 
+// Few entries stand in two columns; more of them, in as many as there is room for.
+std::size_t columns_for(const Interface& ui, float width, std::size_t entries) {
+  constexpr std::size_t few = 12;
+  const auto room = static_cast<std::size_t>(width / ui.px(60));
+  return entries <= few ? 2 : std::clamp<std::size_t>(room, 2, 5);
+}
+
 }  // namespace
 
 LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEntry> legend,
                         ColourBy colour_by) {
   LegendTouch touch;
-  ImFont* font = ui.fonts().note;
   ImFont* mono = ui.fonts().mono_note;
   const Palette& colours = ui.colours();
   const float height = ui.touch() ? ui.px(36) : ui.px(24);
-  const std::size_t rows = (legend.size() + 1) / 2;
-  Rect row;
-  for (std::size_t i = 0; i < 2 * rows; ++i) {
-    if (i % 2 == 0) {
-      row = column.take(height, 0);
-    }
-    // Down the first column, then down the second.
-    const std::size_t index = i / 2 + (i % 2) * rows;
-    if (index >= legend.size()) {
-      continue;
-    }
+  const std::size_t columns = columns_for(ui, column.width(), legend.size());
+  const std::size_t rows = (legend.size() + columns - 1) / columns;
+  const float width = std::floor(column.width() / static_cast<float>(columns));
+  const Rect all = column.take(height * static_cast<float>(rows), ui.px(8));
+  // Down the first column, then down the next, as they are read and as Tab goes.
+  for (std::size_t index = 0; index < legend.size(); ++index) {
     const LegendEntry& entry = legend[index];
-    const Rect place = half(ui, row, static_cast<int>(i % 2));
+    const Rect place{all.x + width * static_cast<float>(index / rows),
+                     all.y + height * static_cast<float>(index % rows), width - ui.px(4), height};
     const Control control = control_of(entry, colour_by);
     const Press press = ui.press(control, place);
     if (press.pressed) {
@@ -66,17 +70,14 @@ LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEnt
               {place.x + ui.px(24), text_top(ui, ui.fonts().text, place.centre().y)},
               entry.hidden ? colours.muted : colours.ink, std::to_string(entry.number));
     const std::string share = format_fixed(100 * entry.share, 1) + " %";
-    const float width = text_width(mono, share);
-    if (place.width >= ui.px(48) + width + ui.px(4)) {
-      draw_text(ui, mono, {place.right() - width - ui.px(4), text_top(ui, mono, place.centre().y)},
+    const float share_width = text_width(mono, share);
+    if (place.width >= ui.px(52) + share_width) {
+      draw_text(ui, mono,
+                {place.right() - share_width - ui.px(4), text_top(ui, mono, place.centre().y)},
                 colours.muted, share);
-    } else if (entry.hidden) {
-      draw_text(ui, font, {place.x + ui.px(48), text_top(ui, font, place.centre().y)},
-                colours.muted, "hidden");
     }
     ui.record(control, place, "toggle", entry.hidden ? "0" : "1", press);
   }
-  column.space(8);
   return touch;
 }
 

@@ -13,7 +13,8 @@ struct LegendTouch {
   int toggled = -1;      ///< the place of the entry that was pressed; -1 for none
 };
 
-/// The legend in two columns of small rows, as the column's next.
+/// The legend in columns of small rows, as the column's next. Each entry is a control: pointing at
+/// it lights its points up, pressing it leaves them out.
 LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEntry> legend,
                         ColourBy colour_by);
 

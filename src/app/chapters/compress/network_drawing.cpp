@@ -5,11 +5,14 @@
 #include <cstddef>
 #include <string>
 
+#include "app/ui/numbers.hpp"
+
 namespace xenoglyph::app {
 
-float network_drawing_height(const Interface& ui) { return ui.px(128); }
+float network_drawing_height(const Interface& ui) { return ui.px(112); }
 
-void draw_network(Interface& ui, const Rect& rect, std::span<const Eigen::Index> sizes) {
+void draw_network(Interface& ui, const Rect& rect, std::span<const Eigen::Index> sizes,
+                  Eigen::Index weights) {
   if (sizes.size() < 2) {
     return;
   }
@@ -61,8 +64,11 @@ void draw_network(Interface& ui, const Rect& rect, std::span<const Eigen::Index>
     ui.offer_tooltip("network", rect,
                      {{},
                       {},
-                      "Values in each layer. Every value is computed from all of the layer before; "
-                      "the code in the middle is all that the right half gets to see.",
+                      "Values in each layer. Every value is computed from all of the layer before, "
+                      "by " +
+                          format_fixed(static_cast<double>(weights), 0) +
+                          " weights that were learned from other images, without their labels. The "
+                          "code in the middle is all that the right half gets to see.",
                       "y = SELU(W x + b), at the end a sigmoid",
                       {},
                       true});

@@ -22,13 +22,13 @@ std::string name_of(int coordinate) { return "code " + std::to_string(coordinate
 }  // namespace
 
 void draw_mark(const Interface& ui, ImVec2 at, MarkShape shape, const Colour& fill,
-               const Colour& outline) {
+               const Colour& outline, float size) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 ink = packed(outline);
   const ImU32 halo = packed(with_alpha(ui.colours().picture, 0.9F));
   const ImU32 inside = packed(fill);
-  const float line = std::max(1.0F, ui.px(1.5F));
-  const float radius = 3.6F * ui.ratio();
+  const float line = std::max(1.0F, 1.5F * size * ui.ratio());
+  const float radius = 3.6F * size * ui.ratio();
   switch (shape) {
     case MarkShape::ring:
       list->AddCircleFilled(at, radius + line, halo, 24);
@@ -43,7 +43,7 @@ void draw_mark(const Interface& ui, ImVec2 at, MarkShape shape, const Colour& fi
       break;
     }
     case MarkShape::cross: {
-      const float arm = 5.0F * ui.ratio();
+      const float arm = 5.0F * size * ui.ratio();
       for (const auto& [colour, width] : {std::pair{halo, 3 * line}, std::pair{ink, line}}) {
         const float reach = arm + (width - line) / 2;
         list->AddLine({at.x - reach, at.y - reach}, {at.x + reach, at.y + reach}, colour, width);
@@ -154,6 +154,7 @@ void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells) {
     AxisLook below;
     below.name_x = name_of(i);
     below.ticks_y = false;
+    below.overhang = 0;
     app::draw_axes(ui, plot_of(cells, {last, i}), below);
   }
 }
@@ -161,6 +162,8 @@ void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells) {
 void PairPlotView::draw_code_mark(const Interface& ui, const PairCells& cells,
                                   const CodeMark& mark) {
   ImDrawList* list = ImGui::GetWindowDrawList();
+  // In small cells a mark would hide too much.
+  const float size = std::clamp(cells.cell / ui.px(90), 0.6F, 1.0F);
   for (int row = 0; row < cells.count(); ++row) {
     for (int column = 0; column < cells.count(); ++column) {
       const CellPlace place{row, column};
@@ -174,7 +177,7 @@ void PairPlotView::draw_code_mark(const Interface& ui, const PairCells& cells,
         list->AddLine({x, rect.y}, {x, rect.bottom()}, packed(mark.outline), line);
       } else {
         draw_mark(ui, {x, cells.y_of(place, mark.code[static_cast<std::size_t>(row)])}, mark.shape,
-                  mark.fill, mark.outline);
+                  mark.fill, mark.outline, size);
       }
       list->PopClipRect();
     }

@@ -26,7 +26,7 @@ struct CodeMark {
 
 /// Draws one mark; also what the cards' headings show.
 void draw_mark(const Interface& ui, ImVec2 at, MarkShape shape, const Colour& fill,
-               const Colour& outline);
+               const Colour& outline, float size = 1.0F);
 
 /// The pair plot as it stands on the page: the texture of its points and histograms, kept while
 /// nothing changes, with axes and marks over it.
