@@ -1,6 +1,7 @@
 // The chapters whose controls are tested: where each stands still, its controls, and how what is folded away is opened.
 import { standing } from '../site.mjs';
 import { discoverBase, discoverExpectations } from './discover.mjs';
+import { dreamBase, dreamExpectations } from './dream.mjs';
 import { barControls, fitExpectations } from './fit.mjs';
 
 export const chapters = {
@@ -11,5 +12,12 @@ export const chapters = {
     folds: [['more', 'k-min']],
     // One card stands for all; the bar is tested with the first chapter.
     patterns: [/^card-\d+$/, ...barControls],
+  },
+  dream: {
+    base: dreamBase,
+    expectations: dreamExpectations,
+    folds: [],
+    // One component stands for all.
+    patterns: [/^dream-component-\d+$/, ...barControls],
   },
 };

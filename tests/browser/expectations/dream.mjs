@@ -19,7 +19,7 @@ export const dreamExpectations = {
   'temperature-value': number('temperature', '0.35'),
   'new-samples': { effect: setting('dreamSeed'), expected: (before, after) => after === '2' },
   'finish-fit': { base: `${dreamBase}&codesPlay=0&codesStep=40`, effect: ({ codes_fit: fit }) => fit.status, expected: (before, after) => after !== 'paused' },
-  sheet: { effect: setting('code'), mouse: click },
+  sheet: { effect: setting('code'), mouse: click, keyboard: press('ArrowDown', 'ArrowRight', 'Space') },
 
   // The code.
   ...codes,

@@ -103,8 +103,7 @@ void DreamChapter::carry_out(Stage& stage) {
   }
   if ((requests_.save_sheet || requests_.save_codes) && sheet_.codes().rows() > 0) {
     const SheetRequest& drawn = sheet_.drawn();
-    const int number =
-        drawn.component ? stage.subject.number(static_cast<int>(*drawn.component)) : 0;
+    const int number = stage.subject.exists(settings.component) ? settings.component : 0;
     const bool picture = requests_.save_sheet;
     const std::string name =
         dream_file_name(number, drawn.temperature, drawn.seed, picture ? "png" : "csv");

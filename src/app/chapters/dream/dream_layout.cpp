@@ -25,10 +25,11 @@ Control new_samples_control() {
 std::string remark(const Settings& settings, const DreamSubject& subject) {
   const CodesFit& fit = *subject.fit;
   const int count = subject.count();
+  const std::string components =
+      std::to_string(count) + (count == 1 ? " component" : " components");
   if (!fit.done()) {
     const bool paused = fit.session().status() == FitStatus::paused;
-    return std::string(paused ? "Fit paused: " : "Fitting: ") + std::to_string(count) +
-           " components left";
+    return std::string(paused ? "Fit paused: " : "Fitting: ") + components + " left";
   }
   if (subject.exists(settings.component)) {
     const Symbol& symbol = subject.symbol(settings.component);
@@ -40,7 +41,7 @@ std::string remark(const Settings& settings, const DreamSubject& subject) {
     return "No component " + std::to_string(settings.component) + ": " + std::to_string(count) +
            " were found";
   }
-  return std::to_string(count) + " components, each as often as it weighs";
+  return components + ", each as often as it weighs";
 }
 
 std::string name_of_subject(const Settings& settings, const DreamSubject& subject) {

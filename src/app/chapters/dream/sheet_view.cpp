@@ -49,8 +49,8 @@ std::optional<int> SheetView::under(ImVec2 at) const {
   const int column =
       std::min(layout_.columns - 1, static_cast<int>((at.x - rect_.x) / layout_.column_step));
   const int row = static_cast<int>((at.y - rect_.y) / (layout_.side + gap_));
-  const int index = row * layout_.columns + column;
-  return tile(index).contains(at) ? std::optional(index) : std::nullopt;
+  // The gap after a tile belongs to it.
+  return row * layout_.columns + column;
 }
 
 void SheetView::move_cursor(const Interface& ui, const Control& control, int shown) {
@@ -101,9 +101,13 @@ void SheetView::draw(Interface& ui, Settings& settings, const DreamSubject& subj
     list->AddRectFilled(place.min(), place.max(), packed(colours.hover), ui.px(6));
     list->AddRect(place.min(), place.max(), packed(colours.accent), ui.px(6), ImDrawFlags_None,
                   ui.px(press.focused ? 2.0F : 1.0F));
-    const int from = subject.number(sheet.components()(*pointed));
-    control.meaning = "Sample " + std::to_string(*pointed + 1) + " of component " +
-                      std::to_string(from) + ". Click to take its code into the sliders.";
+    control.meaning = "Sample " + std::to_string(*pointed + 1);
+    // Places in an earlier mixture say nothing of this one's components.
+    if (sheet.drawn().version == subject.fit->version()) {
+      control.meaning +=
+          " of component " + std::to_string(subject.number(sheet.components()(*pointed)));
+    }
+    control.meaning += ". Click to take its code into the sliders.";
     control.formula = code_text(sheet.codes(), *pointed);
     ui.offer_tooltip("sample " + std::to_string(*pointed), place, control, press.hovered);
     control.meaning.clear();
