@@ -39,6 +39,9 @@ if(XENOGLYPH_COMMAND AND NOT EMSCRIPTEN)
   xenoglyph_system_headers(xenoglyph_cli11 CLI/CLI.hpp "Debian: apt-get install libcli11-dev")
 endif()
 
+# Sanitizers are there for our code; others' would take minutes to compile with them.
+set(xenoglyph_unsanitized $<$<BOOL:${XENOGLYPH_SANITIZE}>:-fno-sanitize=all>)
+
 if(XENOGLYPH_DEMO)
   if(NOT EXISTS "${XENOGLYPH_IMGUI_DIR}/imgui.cpp")
     message(FATAL_ERROR "Dear ImGui's sources are not in ${XENOGLYPH_IMGUI_DIR}. Run tools/setup, or "
@@ -56,7 +59,7 @@ if(XENOGLYPH_DEMO)
   target_include_directories(xenoglyph_imgui SYSTEM PUBLIC "${XENOGLYPH_IMGUI_DIR}" "${XENOGLYPH_IMGUI_DIR}/backends")
   target_compile_definitions(xenoglyph_imgui PUBLIC
     IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
-  target_compile_options(xenoglyph_imgui PRIVATE -w)
+  target_compile_options(xenoglyph_imgui PRIVATE -w ${xenoglyph_unsanitized})
   if(NOT EMSCRIPTEN)
     target_link_libraries(xenoglyph_imgui PUBLIC glfw "${XENOGLYPH_GLES_LIBRARY}")
   endif()
@@ -69,5 +72,5 @@ if(XENOGLYPH_TESTS)
   endif()
   add_library(xenoglyph_catch2 STATIC "${XENOGLYPH_CATCH2_DIR}/extras/catch_amalgamated.cpp")
   target_include_directories(xenoglyph_catch2 SYSTEM PUBLIC "${XENOGLYPH_CATCH2_DIR}/extras")
-  target_compile_options(xenoglyph_catch2 PRIVATE -w)
+  target_compile_options(xenoglyph_catch2 PRIVATE -w ${xenoglyph_unsanitized})
 endif()

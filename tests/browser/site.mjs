@@ -85,7 +85,7 @@ class Visit {
         const { frames } = xenoglyph.state();
         quietRefreshes += 1;
         if (frames.count !== count) [count, quietRefreshes, quietSince] = [frames.count, 0, now];
-        if (quietRefreshes >= 10 && now - quietSince >= 250) resolve(true);
+        if (quietRefreshes >= 5 && now - quietSince >= 120) resolve(true);
         else if (now - started > most) resolve(false);
         else requestAnimationFrame(look);
       };

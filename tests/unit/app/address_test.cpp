@@ -8,6 +8,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/address/points_code.hpp"
+#include "data/input_file.hpp"
 #include "data/toy_sets.hpp"
 
 using namespace xenoglyph;
@@ -108,6 +109,17 @@ TEST_CASE("every key of the address is in the test, and says what it means and a
     CHECK_FALSE(key.values.empty());
   }
   CHECK(seen.size() == values.size());
+}
+
+TEST_CASE("the README's table of the address is the code's") {
+  const std::string readme = data::read_file(XENOGLYPH_TEST_DATA "/../../README.md");
+  for (const AddressKey& key : address_keys()) {
+    CAPTURE(key.key);
+    const std::string row = "| `" + std::string(key.key) + "` | " + std::string(key.meaning) + " |";
+    const std::size_t place = readme.find(row);
+    CHECK(place != std::string::npos);
+    CHECK(readme.find("| `" + std::string(key.key) + "` |", place + 1) == std::string::npos);
+  }
 }
 
 TEST_CASE("every key's allowed values survive the way into an address and back") {
