@@ -1,11 +1,18 @@
 // The chapters whose controls are tested: where each stands still, its controls, and how what is folded away is opened.
 import { standing } from '../site.mjs';
+import { compressBase, compressExpectations } from './compress.mjs';
 import { discoverBase, discoverExpectations } from './discover.mjs';
 import { dreamBase, dreamExpectations } from './dream.mjs';
 import { barControls, fitExpectations } from './fit.mjs';
 
 export const chapters = {
   fit: { base: standing, expectations: fitExpectations, folds: [['more', 'k-min']], patterns: [/^component-\d+$/] },
+  compress: {
+    base: compressBase,
+    expectations: compressExpectations,
+    folds: [],
+    patterns: [/^legend-component-\d+$/, ...barControls],
+  },
   discover: {
     base: discoverBase,
     expectations: discoverExpectations,

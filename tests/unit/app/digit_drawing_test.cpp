@@ -88,7 +88,8 @@ struct Scan {
 };
 
 Scan scanned(const Strokes& strokes, int size, double radius) {
-  Scan scan{size, std::vector<bool>(static_cast<std::size_t>(size) * size, false)};
+  const auto pixels = static_cast<std::size_t>(size);
+  Scan scan{size, std::vector<bool>(pixels * pixels, false)};
   for (const auto& stroke : resampled(strokes, 0.5F / static_cast<float>(size))) {
     for (const auto& [x, y] : stroke) {
       const double centre_x = static_cast<double>(x) * size;
@@ -98,8 +99,8 @@ Scan scanned(const Strokes& strokes, int size, double radius) {
              ++column) {
           if (row >= 0 && row < size && column >= 0 && column < size &&
               std::hypot(column + 0.5 - centre_x, row + 0.5 - centre_y) <= radius) {
-            scan.ink[static_cast<std::size_t>(row) * static_cast<std::size_t>(size) +
-                     static_cast<std::size_t>(column)] = true;
+            scan.ink[static_cast<std::size_t>(row) * pixels + static_cast<std::size_t>(column)] =
+                true;
           }
         }
       }
