@@ -47,15 +47,17 @@ Samples<Scalar> run(const std::vector<DenseLayer<Scalar>>& layers, std::size_t f
   for_each_in_parallel((rows + rows_at_once - 1) / rows_at_once, [&](std::ptrdiff_t block) {
     const Eigen::Index start = block * rows_at_once;
     const Eigen::Index count = std::min(rows_at_once, rows - start);
+    const auto forward = [&](const DenseLayer<Scalar>& layer, const Scalar* from, Scalar* to) {
+      kernels.forward(from, count, layer.inputs(), layer.kernel.data(), layer.bias.data(),
+                      layer.outputs(), layer.activation, to);
+    };
     Samples<Scalar> values = inputs.middleRows(start, count);
-    for (std::size_t i = first; i < last; ++i) {
-      const DenseLayer<Scalar>& layer = layers[i];
-      Samples<Scalar> next(count, layer.outputs());
-      kernels.forward(values.data(), count, layer.inputs(), layer.kernel.data(), layer.bias.data(),
-                      layer.outputs(), layer.activation, next.data());
+    for (std::size_t i = first; i + 1 < last; ++i) {
+      Samples<Scalar> next(count, layers[i].outputs());
+      forward(layers[i], values.data(), next.data());
       values.swap(next);
     }
-    outputs.middleRows(start, count) = values;
+    forward(layers[last - 1], values.data(), outputs.data() + start * outputs.cols());
   });
   return outputs;
 }

@@ -2,6 +2,10 @@
 
 #include "network_kernels_body.hpp"
 
+#ifdef __wasm_simd128__
+#include "network_kernels_webassembly.hpp"
+#endif
+
 namespace xenoglyph {
 
 #ifdef XENOGLYPH_X86_KERNELS
@@ -18,6 +22,15 @@ namespace {
 template <class Scalar>
 constexpr NetworkKernels<Scalar> baseline_kernels = baseline::kernels_for<Scalar>("baseline");
 
+#ifdef __wasm_simd128__
+constexpr NetworkKernels<float> webassembly_kernels = [] {
+  NetworkKernels<float> kernels = baseline_kernels<float>;
+  kernels.instruction_set = "WebAssembly SIMD";
+  kernels.forward = &webassembly::forward;
+  return kernels;
+}();
+#endif
+
 }  // namespace
 
 template <>
@@ -28,6 +41,9 @@ std::vector<const NetworkKernels<double>*> available_network_kernels() {
 template <>
 std::vector<const NetworkKernels<float>*> available_network_kernels() {
   std::vector<const NetworkKernels<float>*> kernels = {&baseline_kernels<float>};
+#ifdef __wasm_simd128__
+  kernels.push_back(&webassembly_kernels);
+#endif
 #ifdef XENOGLYPH_X86_KERNELS
   // What -march=x86-64-v3 and -v4 let the compiler use, as far as these loops do.
   __builtin_cpu_init();

@@ -23,7 +23,7 @@ struct AdamStep {
 /// They are compiled for several instruction sets, so this header must not depend on Eigen.
 template <class Scalar>
 struct NetworkKernels {
-  const char* instruction_set;  ///< "baseline", "AVX2", "AVX-512"
+  const char* instruction_set;  ///< "baseline", "AVX2", "AVX-512", "WebAssembly SIMD"
 
   /// outputs (rows x output_size) = activation(inputs (rows x input_size) * kernel + bias).
   void (*forward)(const Scalar* inputs, std::ptrdiff_t rows, std::ptrdiff_t input_size,

@@ -1,5 +1,8 @@
 #include "autoencoder/network_kernels.hpp"
 
+#include <limits>
+#include <type_traits>
+
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/layer.hpp"
@@ -76,6 +79,78 @@ TEST_CASE("The kernels of every instruction set give double's results, to float'
     CHECK(distance(results.bias_gradient, expected.bias_gradient) < 3e-6);
     CHECK(distance(results.input_gradients, expected.input_gradients) < 3e-6);
     CHECK(distance(results.parameters, expected.parameters) < 1e-6);
+  }
+}
+
+TEST_CASE("Every number of rows and columns is multiplied, also those that no vector divides") {
+  constexpr Eigen::Index most_columns = 21;
+  for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
+    for (Eigen::Index height = 1; height <= 11; ++height) {
+      for (const Eigen::Index inner : {1, 2, 3, 4, 7, 16, 33}) {
+        const Samples<float> inputs =
+            uniform_samples<double>(height, inner, 1).template cast<float>();
+        for (Eigen::Index width = 1; width <= most_columns; ++width) {
+          CAPTURE(kernels->instruction_set, height, inner, width);
+          const Samples<float> kernel =
+              uniform_samples<double>(inner, width, 2).template cast<float>();
+          const RowVector<float> bias = uniform_samples<double>(1, width, 3).template cast<float>();
+          // What lies behind the outputs stays as it was.
+          Samples<float> outputs = Samples<float>::Constant(height + 1, width, -7.0F);
+          kernels->forward(inputs.data(), height, inner, kernel.data(), bias.data(), width,
+                           Activation::identity, outputs.data());
+          const Samples<double> expected =
+              (inputs.cast<double>() * kernel.cast<double>()).rowwise() + bias.cast<double>();
+          REQUIRE(distance(outputs.topRows(height), expected) < 1e-6);
+          REQUIRE((outputs.bottomRows(1).array() == -7.0F).all());
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("Activations are right for every size of their argument") {
+  constexpr Eigen::Index count = 20003;
+  const Activation activation = GENERATE(Activation::identity, Activation::selu, Activation::relu,
+                                         Activation::sigmoid, Activation::tanh);
+  // More of them near 0.
+  const auto arguments = Samples<float>::NullaryExpr(1, count, [](Eigen::Index i) {
+                           const double share = 2.0 * static_cast<double>(i) / (count - 1) - 1.0;
+                           return static_cast<float>(120.0 * share * share * share);
+                         }).eval();
+  const auto outputs = [&](const auto& kernels, const auto& weights) {
+    using Scalar = typename std::decay_t<decltype(weights)>::Scalar;
+    const Scalar one(1);
+    const RowVector<Scalar> bias = RowVector<Scalar>::Zero(count);
+    RowVector<Scalar> results(count);
+    kernels.forward(&one, 1, 1, weights.data(), bias.data(), count, activation, results.data());
+    return results;
+  };
+  const RowVector<double> expected =
+      outputs(network_kernels<double>(), arguments.cast<double>().eval());
+  for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
+    CAPTURE(kernels->instruction_set, activation_name(activation));
+    const RowVector<double> results = outputs(*kernels, arguments).cast<double>();
+    const auto errors = (results - expected).array().abs();
+    CHECK((errors / expected.array().abs().max(1.0)).maxCoeff() < 3e-7);
+    if (activation == Activation::sigmoid) {
+      // Down to where 1 / sigmoid leaves a float's range.
+      const auto small = (arguments.array() > -85.0F).template cast<double>();
+      CHECK((small * errors / expected.array()).maxCoeff() < 5e-7);
+    }
+  }
+}
+
+TEST_CASE("What is no number stays none through a layer") {
+  const float not_a_number = std::numeric_limits<float>::quiet_NaN();
+  const Samples<float> inputs = Samples<float>::Constant(3, 1, not_a_number);
+  const Samples<float> kernel = Samples<float>::Ones(1, 9);
+  const RowVector<float> bias = RowVector<float>::Zero(9);
+  for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
+    CAPTURE(kernels->instruction_set);
+    Samples<float> outputs = Samples<float>::Zero(3, 9);
+    kernels->forward(inputs.data(), 3, 1, kernel.data(), bias.data(), 9, Activation::identity,
+                     outputs.data());
+    CHECK(outputs.array().isNaN().all());
   }
 }
 
