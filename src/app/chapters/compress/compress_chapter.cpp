@@ -64,17 +64,16 @@ void CompressChapter::follow(const Work& work) {
     }
   }
   legend_ = legend_of(settings, work.digits, fit, work.dark);
-  // While the fit runs, what is hidden changes with the components' order.
-  if (recoloured || shown_hidden_ != settings.hidden || settings.hidden != 0) {
-    shown_hidden_ = settings.hidden;
-    std::array<bool, category_count> category_shown{};
-    category_shown.fill(true);
-    for (const LegendEntry& entry : legend_) {
-      category_shown.at(static_cast<std::size_t>(entry.category)) = !entry.hidden;
-    }
+  std::array<bool, category_count> categories_shown{};
+  categories_shown.fill(true);
+  for (const LegendEntry& entry : legend_) {
+    categories_shown.at(static_cast<std::size_t>(entry.category)) = !entry.hidden;
+  }
+  if (recoloured || categories_shown != shown_categories_) {
+    shown_categories_ = categories_shown;
     shown_.resize(categories_.size());
     for (std::size_t i = 0; i < categories_.size(); ++i) {
-      shown_[i] = category_shown.at(categories_[i]);
+      shown_[i] = categories_shown.at(categories_[i]);
     }
   }
   follow_points(work);
@@ -202,6 +201,7 @@ void CompressChapter::draw_plot(const Work& work, const Rect& area) {
   cells_ = cells_in({area.x, area.y}, area.width, ui.px(4), ranges_);
   const Control control{"pair-plot", "Pair plot of the codes", {}, {}, {}, true};
   const Press press = ui.press(control, cells_.area);
+  plot_focused_ = press.focused;
   const int index = pointed_at(work, control, press);
   if (press.pressed && index >= 0) {
     pin(work.settings, index);

@@ -81,13 +81,14 @@ class CompressChapter {
   std::vector<std::uint8_t> categories_;
   std::vector<LegendEntry> legend_;
   std::vector<bool> shown_;  // which points are
-  std::uint64_t shown_hidden_ = 0;
+  std::array<bool, category_count> shown_categories_{};
   std::optional<ColourBy> coloured_by_;
   long coloured_version_ = -1;  // of the assignment to components
   int highlighted_ = -1;        // category, as the last frame left it
   int next_highlighted_ = -1;
 
-  bool by_keys_ = false;  // the point looked at was chosen by keyboard
+  bool plot_focused_ = false;  // by keyboard
+  bool by_keys_ = false;       // the point looked at was chosen by keyboard
   int key_point_ = -1;
   CellPlace cell_{1, 0};  // where the keyboard steps
   ReadPoint looked_at_{tiles::compress};

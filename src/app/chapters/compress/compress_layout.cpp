@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -127,6 +129,14 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
   column.take(draw_code_numbers(ui, numbers.min(), numbers.width, values(drawing_.code())),
               ui.px(8));
   draw_drawing_claims(work, column);
+  const Strokes& strokes = *work.settings.drawing;
+  const std::size_t points =
+      std::accumulate(strokes.begin(), strokes.end(), std::size_t{0},
+                      [](std::size_t sum, const auto& stroke) { return sum + stroke.size(); });
+  if (points > most_linked_stroke_points) {
+    column.space(4);
+    column.paragraph("So long a drawing is left out of the page's address.", true);
+  }
 }
 
 void CompressChapter::draw_drawing_claims(const Work& work, Column& column) const {
@@ -232,10 +242,13 @@ void CompressChapter::draw_points(const Work& work, Column& column) const {
     draw_card(work, column, looked_at_, MarkShape::ring, colours.ink);
   } else {
     const Rect room = column.take(code_card_height(work.ui), 0);
-    draw_paragraph(work.ui, work.ui.fonts().note, room.min(), room.width, colours.muted,
-                   work.ui.touch() ? "Tap a dot to keep its image here, at most two."
-                                   : "The dot under the pointer is decoded here. Click to keep it, "
-                                     "at most two.");
+    const char* hint =
+        plot_focused_ ? "Arrows step from dot to dot, Page Up and Page Down from square to square, "
+                        "Space keeps a dot here, at most two."
+        : work.ui.touch()
+            ? "Tap a dot to keep its image here, at most two."
+            : "The dot under the pointer is decoded here. Click to keep it, at most two.";
+    draw_paragraph(work.ui, work.ui.fonts().note, room.min(), room.width, colours.muted, hint);
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     if (pinned_.at(i).index() >= 0) {

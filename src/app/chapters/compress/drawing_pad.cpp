@@ -28,7 +28,7 @@ void draw_strokes(const Interface& ui, const Rect& rect, const Strokes& strokes)
     };
     // Discs where the parts of the line meet: ImGui's own corners are too sharp for so wide a line.
     for (std::size_t i = 0; i < stroke.size(); ++i) {
-      list->AddCircleFilled(at(stroke[i]), width / 2, ink, 16);
+      list->AddCircleFilled(at(stroke[i]), width / 2, ink, 32);
       if (i > 0) {
         list->AddLine(at(stroke[i - 1]), at(stroke[i]), ink, width);
       }

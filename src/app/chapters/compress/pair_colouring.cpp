@@ -1,6 +1,7 @@
 #include "app/chapters/compress/pair_colouring.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "app/digits/digit_colours.hpp"
@@ -35,11 +36,15 @@ std::vector<LegendEntry> legend_of(const Settings& settings, const Digits& digit
                                    const CodesFit& fit, bool dark) {
   std::vector<LegendEntry> legend;
   if (settings.colour_by == ColourBy::digit) {
-    const auto count = static_cast<double>(digits.labels.size());
+    std::array<int, 10> counts{};
+    for (const std::uint8_t label : digits.labels) {
+      ++counts.at(label);
+    }
     for (int digit = 0; digit < 10; ++digit) {
-      const auto of_digit = std::count(digits.labels.begin(), digits.labels.end(), digit);
-      legend.push_back({digit, digit, digit, static_cast<double>(of_digit) / count,
-                        digit_colour(digit, dark), is_hidden(settings, digit)});
+      const double share =
+          counts.at(static_cast<std::size_t>(digit)) / static_cast<double>(digits.labels.size());
+      legend.push_back(
+          {digit, digit, digit, share, digit_colour(digit, dark), is_hidden(settings, digit)});
     }
   } else if (fit.has_mixture()) {
     int number = 0;
