@@ -2,6 +2,7 @@
 
 // The whole mixture library in one include.
 #include "clustering_scores.hpp"
+#include "component_sweep.hpp"
 #include "covariance_type.hpp"
 #include "divergence.hpp"
 #include "errors.hpp"

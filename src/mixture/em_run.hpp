@@ -1,0 +1,52 @@
+#pragma once
+
+#include <vector>
+
+#include "../random/random.hpp"
+#include "covariance_estimator.hpp"
+#include "fit_em.hpp"
+#include "mixture_densities.hpp"
+#include "standardization.hpp"
+
+namespace xenoglyph::internal {
+
+/// Where an EM run begins, in standardised units.
+struct EmStart {
+  Eigen::VectorXd weights;
+  std::vector<Gaussian> components;
+};
+
+/// Components on spread-out points, each with its nearest points' mean and share, and all with the
+/// covariance pooled over the groups: a group of one point is then nothing special.
+EmStart spread_start(const Standardization& data, Eigen::Index k, CovarianceType type,
+                     const CovarianceEstimator& estimator, Random& random);
+
+/// One start of EM, a sweep at a time. What it is given must outlive it.
+class EmRun {
+ public:
+  EmRun(const Standardization& data, EmStart start, const EmOptions& options,
+        const CovarianceEstimator& estimator);
+
+  /// One sweep. Does nothing once done().
+  void advance();
+  /// Converged, or out of sweeps.
+  bool done() const { return done_; }
+  double log_likelihood() const { return log_likelihood_; }
+  int n_iter() const { return static_cast<int>(log_likelihoods_.size()); }
+  EmResult result() const;
+
+ private:
+  const Standardization& data_;
+  const EmOptions& options_;
+  const CovarianceEstimator& estimator_;
+  MixtureDensities densities_;
+  double log_likelihood_;
+  std::vector<double> log_likelihoods_;
+  bool converged_ = false;
+  bool done_ = false;
+};
+
+/// Throws what fit_em() throws for its arguments.
+void require_em_arguments(const PointsView& points, Eigen::Index k, const EmOptions& options);
+
+}  // namespace xenoglyph::internal
