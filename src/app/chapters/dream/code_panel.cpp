@@ -122,8 +122,9 @@ void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
                           {},
                           {},
                           true};
+    const auto column = static_cast<float>(i < rows ? 0 : 1);
     const Rect place{
-        parts.sliders.x + static_cast<float>(i / rows) * (slider_width + gap),
+        parts.sliders.x + column * (slider_width + gap),
         parts.sliders.y + static_cast<float>(i % rows) * (slider_height(ui) + ui.px(8)),
         slider_width, slider_height(ui)};
     double value = settings.code ? code(axis) : std::round(1000.0 * code(axis)) / 1000.0;

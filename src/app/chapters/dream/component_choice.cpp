@@ -79,8 +79,9 @@ float draw_component_choice(Interface& ui, ImVec2 at, float width, Settings& set
   for (int i = 0; i < subject.count(); ++i) {
     const int number = i + 1;
     const Symbol& symbol = subject.symbol(number);
+    const int line = i / columns;
     const Rect rect{at.x + static_cast<float>(i % columns) * (side + gap),
-                    top + static_cast<float>(i / columns) * row, side, side + ui.px(18)};
+                    top + static_cast<float>(line) * row, side, side + ui.px(18)};
     const Control control{"dream-component-" + std::to_string(number),
                           "Component " + std::to_string(number),
                           meaning_of(symbol, number),

@@ -36,10 +36,10 @@ void SheetView::place(const Interface& ui, const Rect& area) {
 }
 
 Rect SheetView::tile(int index) const {
-  const auto column = static_cast<float>(index % layout_.columns);
-  const auto row = static_cast<float>(index / layout_.columns);
-  return {std::round(rect_.x + column * layout_.column_step), rect_.y + row * (layout_.side + gap_),
-          layout_.side, layout_.side};
+  const int row = index / layout_.columns;
+  const int column = index % layout_.columns;
+  return {std::round(rect_.x + static_cast<float>(column) * layout_.column_step),
+          rect_.y + static_cast<float>(row) * (layout_.side + gap_), layout_.side, layout_.side};
 }
 
 std::optional<int> SheetView::under(ImVec2 at) const {

@@ -19,6 +19,9 @@ constexpr int first_stage_tile = tiles::dream + 2;
 static_assert(2 + Walk::stages <= tiles::dream_count);
 
 constexpr float film_gap = 4.0F;
+constexpr float widest_digit = 0.36F;  // of the panel
+// Below this the button that plays has no words.
+constexpr float least_with_words = 264.0F;
 constexpr float largest_stage = 80.0F;
 
 float heading_height(const Interface& ui) { return ui.control_height() + ui.px(8); }
@@ -180,9 +183,10 @@ void WalkPanel::draw_player(Interface& ui, const Rect& rect, Settings& settings)
                      {},
                      "space",
                      possible()};
-  const float width = ui.px(104);
+  const bool words = rect.width >= ui.px(least_with_words);
+  const float width = words ? ui.px(104) : height;
   if (button(ui, {rect.x, std::round(rect.y + (rect.height - height) / 2), width, height}, play,
-             {.icon = plays ? Icon::pause : Icon::play})) {
+             {.icon = plays ? Icon::pause : Icon::play, .show_label = words})) {
     toggle_play(settings);
   }
   double at = rounded(walk_.at());
@@ -247,7 +251,8 @@ void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
     draw_text(ui, strong, {rect.x, text_top(ui, strong, rect.y + row / 2)}, ui.colours().ink,
               "A walk between two");
   }
-  const Rect digit{rect.x, rect.y + heading_height(ui), controls_height(ui), controls_height(ui)};
+  const float side = std::min(controls_height(ui), std::round(widest_digit * rect.width));
+  const Rect digit{rect.x, rect.y + heading_height(ui), side, side};
   const float left = digit.right() + ui.px(16);
   const float width = rect.right() - left;
   float y = digit.y;
@@ -265,9 +270,10 @@ void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
   draw_ends(ui, {left, y, width, row}, settings, subject);
   y += row + gap;
   draw_player(ui, {left, y, width, slider_height(ui)}, settings);
-  const float side = stage_side(ui, rect.width);
-  const float film = side * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
-  draw_film(ui, {rect.x, digit.bottom() + ui.px(12), film, side}, settings, atlas);
+  const float stage = stage_side(ui, rect.width);
+  const float film = stage * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
+  const float film_top = digit.y + controls_height(ui) + ui.px(12);
+  draw_film(ui, {rect.x, film_top, film, stage}, settings, atlas);
   show(subject, atlas);
   if (possible()) {
     draw_digit(ui, atlas, large_tile, digit);
