@@ -29,13 +29,14 @@ float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<c
   }
   const float height = ui.px(row_length);
   for (std::size_t i = 0; i < code.size(); ++i) {
+    const std::size_t row = i / a_row;
     const std::string number = format_fixed(static_cast<double>(code[i]), 2);
     const float right = at.x + cell * static_cast<float>(i % a_row) + number_width;
-    draw_text(ui, mono,
-              {right - text_width(mono, number), at.y + height * static_cast<float>(i / a_row)},
+    draw_text(ui, mono, {right - text_width(mono, number), at.y + height * static_cast<float>(row)},
               ui.colours().ink, number);
   }
-  return height * static_cast<float>((code.size() + a_row - 1) / a_row);
+  const std::size_t rows = (code.size() + a_row - 1) / a_row;
+  return height * static_cast<float>(rows);
 }
 
 float code_card_height(const Interface& ui) { return ui.px(24 + 72 + 12); }

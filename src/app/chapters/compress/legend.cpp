@@ -47,7 +47,8 @@ LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEnt
   // Down the first column, then down the next, as they are read and as Tab goes.
   for (std::size_t index = 0; index < legend.size(); ++index) {
     const LegendEntry& entry = legend[index];
-    const Rect place{all.x + width * static_cast<float>(index / rows),
+    const std::size_t across = index / rows;
+    const Rect place{all.x + width * static_cast<float>(across),
                      all.y + height * static_cast<float>(index % rows), width - ui.px(4), height};
     const Control control = control_of(entry, colour_by);
     const Press press = ui.press(control, place);
