@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { visit } from './site.mjs';
 
 // A small fit, over in a moment, and a window that is soon drawn.
-const small = 'chapter=dream&codesKMax=10';
+const small = 'chapter=dream&codesKMax=6';
 const size = { width: 1180, height: 700 };
 
 const ready = (visitor) => visitor.until('a sheet is drawn', ({ dream, codes_fit: fit }) => dream?.complete && fit.status === 'done', 60);

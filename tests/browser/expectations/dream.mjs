@@ -2,7 +2,7 @@
 import { asked, click, number, option, press, segmented, select, setting, slider } from './forms.mjs';
 
 // A fit that is soon over.
-export const dreamBase = 'chapter=dream&codesKMax=10';
+export const dreamBase = 'chapter=dream&codesKMax=6';
 const ownCode = `${dreamBase}&code=1,2,3,4,5,6`;
 const coordinate = (index) => (state) => setting('code')(state)?.split(',')[index];
 

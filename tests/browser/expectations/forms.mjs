@@ -63,8 +63,9 @@ export const select = (key, base, value) => ({
   effect: setting(key),
   mouse: async (visitor, page, control) => {
     await click(visitor, page, control);
-    const state = await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id === `${control.id}:${value}`));
-    await visitor.settled();
+    await visitor.until('the list is open', ({ controls }) => controls.some(({ id }) => id === `${control.id}:${value}`));
+    // Where it finds no room below, it has moved.
+    const state = await visitor.settled();
     await click(visitor, page, state.controls.find(({ id }) => id === `${control.id}:${value}`));
   },
   keyboard: async (visitor, page, control) => {
