@@ -275,7 +275,7 @@ TEST_CASE("the image does not depend on where and how large a digit was drawn") 
          std::array<std::array<float, 2>, 3>{{{0.0F, 0.0F}, {-0.13F, 0.08F}, {0.1F, -0.05F}}}) {
       const Eigen::VectorXf other = drawn_image(placed(strokes, scale, right, down));
       CHECK((other - image).cwiseAbs().maxCoeff() < 0.01F);
-      CHECK(distance(code_of(other), code_of(image)) < 0.02F);
+      CHECK(distance(code_of(other), code_of(image)) < 0.005F);
     }
   }
 }
@@ -286,11 +286,11 @@ TEST_CASE("mouse, finger and pen, with dense or sparse points and a little tremo
     const Strokes strokes = strokes_of_digit(digit);
     const Code code = code_of(drawn_image(strokes));
     for (const float step : {0.002F, 0.01F, 0.05F}) {
-      CHECK(distance(code_of(drawn_image(resampled(strokes, step))), code) < 0.02F);
+      CHECK(distance(code_of(drawn_image(resampled(strokes, step))), code) < 0.01F);
     }
     const Strokes points = resampled(strokes, 0.02F);
     for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-      CHECK(distance(code_of(drawn_image(shaken(points, 0.003, seed))), code) < 0.35F);
+      CHECK(distance(code_of(drawn_image(shaken(points, 0.003, seed))), code) < 0.1F);
     }
   }
 }
@@ -299,7 +299,6 @@ TEST_CASE("a scan of the same digit, normalised as MNIST was, has nearly the sam
   // Pens from fine to thick beside a digit some 100 pixels high; MNIST's are about one to seven.
   const double radius = GENERATE(5.5, 7.0, 8.5);
   const float scale = GENERATE(0.7F, 1.4F);
-  int near_by = 0;
   float farthest = 0.0F;
   for (int digit = 0; digit < 10; ++digit) {
     const Strokes strokes = strokes_of_digit(digit);
@@ -309,11 +308,9 @@ TEST_CASE("a scan of the same digit, normalised as MNIST was, has nearly the sam
         scanned(placed(strokes, scale, 0.04F, -0.03F), size, radius * static_cast<double>(scale)));
     const float away = distance(drawn, code_of(scan));
     farthest = std::max(farthest, away);
-    near_by += away < 0.5F ? 1 : 0;
   }
   CAPTURE(radius, scale, farthest);
-  CHECK(near_by >= 9);
-  CHECK(farthest < 0.9F);
+  CHECK(farthest < 0.5F);
 }
 
 TEST_CASE("drawn digits land among codes of their own digit") {
@@ -333,6 +330,6 @@ TEST_CASE("a drawing comes back from its six numbers as itself") {
         shipped().autoencoder.reconstruct(image.transpose()).row(0).transpose();
     const Eigen::VectorXf a = image.array() - image.mean();
     const Eigen::VectorXf b = back.array() - back.mean();
-    CHECK(a.dot(b) / (a.norm() * b.norm()) > 0.75F);
+    CHECK(a.dot(b) / (a.norm() * b.norm()) > 0.9F);
   }
 }
