@@ -146,14 +146,15 @@ bool slider(Interface& ui, const Rect& rect, const Control& control, double& val
   const float y = std::round(track.centre().y);
   const float thickness = ui.px(4);
   const float x = track.x + radius + way * static_cast<float>(share_of(value, scale));
+  const Colour& accent = control.enabled ? colours.accent : colours.muted;
   list->AddRectFilled({track.x, y - thickness / 2}, {track.right(), y + thickness / 2},
                       packed(colours.track), thickness / 2);
-  list->AddRectFilled({track.x, y - thickness / 2}, {x, y + thickness / 2}, packed(colours.accent),
+  list->AddRectFilled({track.x, y - thickness / 2}, {x, y + thickness / 2}, packed(accent),
                       thickness / 2);
   if (press.hovered || press.held) {
-    list->AddCircleFilled({x, y}, radius + ui.px(4), packed(with_alpha(colours.accent, 0.2F)), 32);
+    list->AddCircleFilled({x, y}, radius + ui.px(4), packed(with_alpha(accent, 0.2F)), 32);
   }
-  list->AddCircleFilled({x, y}, radius, packed(colours.accent), 32);
+  list->AddCircleFilled({x, y}, radius, packed(accent), 32);
   list->AddCircleFilled({x, y}, radius - ui.px(2), packed(colours.page), 32);
   ui.record(control, track, "slider", shown(value, scale), press);
   return value != before;
