@@ -7,6 +7,7 @@
 #include "divergence.hpp"
 #include "errors.hpp"
 #include "fit_em.hpp"
+#include "fit_kmeans.hpp"
 #include "fit_mml.hpp"
 #include "gaussian_mixture.hpp"
 #include "message_length.hpp"

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+
+#include <Eigen/Core>
+
+#include "points.hpp"
+
+namespace xenoglyph {
+
+struct KmeansOptions {
+  int max_iterations = 300;  ///< of each start
+  /// A start ends when the centres' squared moves add up to no more than this, relative to the mean
+  /// of the variances along the axes. At 0 it ends when no point changes its cluster.
+  double tolerance = 1e-4;
+  int restarts = 10;  ///< independent starts; the least inertia is kept
+  std::uint64_t seed = 0;
+};
+
+struct KmeansResult {
+  Points centers;          ///< k x d
+  Eigen::VectorXi labels;  ///< n, the nearest centre of each point, 0..k-1
+  double inertia;          ///< sum of the squared distances of the points from their centres
+  int n_iter;              ///< iterations of the start that was kept
+  bool converged;          ///< false when max_iterations ended it
+};
+
+/// Groups points about k centres by Lloyd's algorithm ("Least squares quantization in PCM", IEEE
+/// Transactions on Information Theory 28, 1982) from k-means++ starts (Arthur and Vassilvitskii
+/// 2007). A cluster that loses all points takes the one that lies farthest from its centre. It
+/// stays empty only where there are fewer distinct points than clusters.
+///
+/// @param points  n x d, n >= 2, d >= 1, finite
+/// @param k       1..n
+/// Throws InvalidPoints or InvalidArgument.
+KmeansResult fit_kmeans(const PointsView& points, Eigen::Index k,
+                        const KmeansOptions& options = {});
+
+}  // namespace xenoglyph

@@ -1,0 +1,189 @@
+// k-means against the best of all partitions, its invariants, clusters without points, and what it
+// refuses.
+#include <functional>
+#include <limits>
+#include <set>
+
+#include <catch_amalgamated.hpp>
+
+#include "samples.hpp"
+
+namespace xenoglyph {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinRel;
+
+Points normal_points(Eigen::Index n, Eigen::Index d, std::uint64_t seed) {
+  Random random(seed);
+  Points points(n, d);
+  for (double& value : points.reshaped()) {
+    value = random.normal();
+  }
+  return points;
+}
+
+// Sum of the squared distances from the means of the parts that the labels make.
+double spread(const Points& points, const Eigen::VectorXi& labels) {
+  double sum = 0.0;
+  for (int label = 0; label <= labels.maxCoeff(); ++label) {
+    std::vector<Eigen::Index> members;
+    for (Eigen::Index i = 0; i < labels.size(); ++i) {
+      if (labels(i) == label) {
+        members.push_back(i);
+      }
+    }
+    if (!members.empty()) {
+      const Points part = points(members, Eigen::all);
+      sum += (part.rowwise() - part.colwise().mean()).squaredNorm();
+    }
+  }
+  return sum;
+}
+
+// The least spread of all partitions into at most k parts.
+double least_spread(const Points& points, int k) {
+  Eigen::VectorXi labels = Eigen::VectorXi::Zero(points.rows());
+  double least = std::numeric_limits<double>::infinity();
+  for (;;) {
+    least = std::min(least, spread(points, labels));
+    Eigen::Index digit = 0;
+    while (digit < labels.size() && ++labels(digit) == k) {
+      labels(digit++) = 0;
+    }
+    if (digit == labels.size()) {
+      return least;
+    }
+  }
+}
+
+TEST_CASE("k-means finds the best of all partitions of a few points", "[kmeans]") {
+  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+    const Points points = normal_points(9, 2, seed);
+    for (const int k : {1, 2, 3}) {
+      CAPTURE(seed, k);
+      KmeansOptions options;
+      options.restarts = 50;
+      options.tolerance = 0.0;
+      CHECK_THAT(fit_kmeans(points, k, options).inertia, WithinRel(least_spread(points, k), 1e-12));
+    }
+  }
+}
+
+TEST_CASE("Labels are of the nearest centre, centres are means, the inertia is theirs",
+          "[kmeans]") {
+  const Points points = normal_points(700, 3, 1);
+  KmeansOptions options;
+  options.tolerance = 0.0;
+  options.restarts = 2;
+  const KmeansResult result = fit_kmeans(points, 12, options);
+  REQUIRE(result.converged);
+  double inertia = 0.0;
+  Points sums = Points::Zero(12, 3);
+  Eigen::VectorXd counts = Eigen::VectorXd::Zero(12);
+  for (Eigen::Index i = 0; i < points.rows(); ++i) {
+    const Eigen::VectorXd squares =
+        (result.centers.rowwise() - points.row(i)).rowwise().squaredNorm();
+    CHECK(squares(result.labels(i)) <= squares.minCoeff() * (1.0 + 1e-9));
+    inertia += squares.minCoeff();
+    sums.row(result.labels(i)) += points.row(i);
+    counts(result.labels(i)) += 1.0;
+  }
+  CHECK_THAT(result.inertia, WithinRel(inertia, 1e-12));
+  CHECK((counts.asDiagonal().inverse() * sums - result.centers).cwiseAbs().maxCoeff() < 1e-12);
+  CHECK_THAT(result.inertia, WithinRel(spread(points, result.labels), 1e-12));
+}
+
+TEST_CASE("Groups that lie apart are found, wherever they are", "[kmeans]") {
+  Points points = normal_points(600, 2, 2);
+  Eigen::VectorXi groups(600);
+  for (Eigen::Index i = 0; i < 600; ++i) {
+    groups(i) = static_cast<int>(i % 5);
+    points(i, 0) += 30.0 * groups(i);
+  }
+  const KmeansResult near = fit_kmeans(points, 5);
+  CHECK(adjusted_rand_index(near.labels, groups) == 1.0);
+  // Far from the origin squares of the coordinates leave no digits for the distances.
+  const KmeansResult far = fit_kmeans((points.array() + 1e9).matrix(), 5);
+  CHECK(adjusted_rand_index(far.labels, groups) == 1.0);
+  CHECK_THAT(far.inertia, WithinRel(near.inertia, 1e-5));
+}
+
+TEST_CASE("More starts do not do worse, the same seed does the same", "[kmeans]") {
+  const Points points = normal_points(400, 2, 3);
+  KmeansOptions options;
+  options.restarts = 1;
+  const KmeansResult one = fit_kmeans(points, 15, options);
+  options.restarts = 20;
+  const KmeansResult many = fit_kmeans(points, 15, options);
+  CHECK(many.inertia < one.inertia);
+  const KmeansResult again = fit_kmeans(points, 15, options);
+  CHECK(again.centers == many.centers);
+  CHECK(again.labels == many.labels);
+  options.seed = 1;
+  CHECK(fit_kmeans(points, 15, options).centers != many.centers);
+  options.max_iterations = 1;
+  const KmeansResult cut = fit_kmeans(points, 15, options);
+  CHECK_FALSE(cut.converged);
+  CHECK(cut.n_iter == 1);
+}
+
+TEST_CASE("As many clusters as points, and more than there are distinct ones", "[kmeans]") {
+  const Points points = normal_points(40, 2, 4);
+  const KmeansResult each = fit_kmeans(points, 40);
+  CHECK(each.inertia < 1e-20);
+  CHECK(std::set<int>(each.labels.begin(), each.labels.end()).size() == 40);
+  Points few(9, 1);
+  few << 1, 1, 1, 5, 5, 5, 5, 7, 7;
+  const KmeansResult three = fit_kmeans(few, 6);
+  CHECK(three.inertia < 1e-20);
+  CHECK(three.centers.allFinite());
+  CHECK(three.converged);
+  const KmeansResult same = fit_kmeans(Points::Constant(5, 2, 3.0), 4);
+  CHECK(same.inertia == 0.0);
+  CHECK(same.centers == Points::Constant(4, 2, 3.0));
+}
+
+TEST_CASE("A cluster that loses all points gets one", "[kmeans]") {
+  // Two of many thousand starts in which that happens.
+  KmeansOptions options;
+  options.restarts = 1;
+  const KmeansResult few = fit_kmeans(normal_points(20, 3, 225), 8, options);
+  CHECK(std::set<int>(few.labels.begin(), few.labels.end()).size() == 8);
+  const KmeansResult many = fit_kmeans(normal_points(200, 2, 172), 50, options);
+  CHECK(std::set<int>(many.labels.begin(), many.labels.end()).size() == 50);
+}
+
+TEST_CASE("fit_kmeans says what is wrong", "[kmeans][wrong]") {
+  const Points points = normal_points(10, 2, 5);
+  const auto refused = [&](Eigen::Index k, const std::function<void(KmeansOptions&)>& spoil,
+                           const std::string& argument) {
+    KmeansOptions options;
+    spoil(options);
+    CAPTURE(argument);
+    try {
+      fit_kmeans(points, k, options);
+      FAIL_CHECK("accepted");
+    } catch (const InvalidArgument& error) {
+      CHECK(error.argument() == argument);
+    }
+  };
+  refused(
+      0, [](KmeansOptions&) {}, "k");
+  refused(
+      11, [](KmeansOptions&) {}, "k");
+  refused(
+      2, [](KmeansOptions& o) { o.restarts = 0; }, "restarts");
+  refused(
+      2, [](KmeansOptions& o) { o.max_iterations = 0; }, "max_iterations");
+  refused(
+      2, [](KmeansOptions& o) { o.tolerance = -1.0; }, "tolerance");
+  refused(
+      2, [](KmeansOptions& o) { o.tolerance = std::nan(""); }, "tolerance");
+  Points bad = points;
+  bad(3, 1) = INFINITY;
+  CHECK_THROWS_WITH(fit_kmeans(bad, 2), ContainsSubstring("row 3: infinite"));
+}
+
+}  // namespace
+}  // namespace xenoglyph
