@@ -42,7 +42,7 @@ TEST_CASE("Whole powers of two are exact", "[lanes]") {
 }
 
 TEST_CASE("A sum of logarithms is that of the single ones", "[lanes]") {
-  const std::size_t count = GENERATE(0, 1, 3, 4, 5, 1023, 4003, 10'000);
+  const auto count = static_cast<std::size_t>(GENERATE(0, 1, 3, 4, 5, 1023, 4003, 10000));
   CAPTURE(count);
   Random random(11);
   std::vector<double> values;
