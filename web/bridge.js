@@ -3,13 +3,18 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+function allocate(program, size) {
+  const pointer = program._malloc(Math.max(size, 1));
+  if (!pointer) throw new Error('The program’s memory is exhausted.');
+  return pointer;
+}
+
 // Texts and numbers in the program's memory for as long as `receive` runs.
 function withMemory(program, arrays, receive) {
   const pointers = [];
   try {
     for (const array of arrays) {
-      const pointer = program._malloc(Math.max(array.byteLength, 1));
-      if (!pointer) throw new Error('The program’s memory is exhausted.');
+      const pointer = allocate(program, array.byteLength);
       pointers.push(pointer);
       program.HEAPU8.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), pointer);
     }
@@ -59,11 +64,16 @@ export function makeDoor() {
     const floats = numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
     if (floats.length % inputs !== 0) throw new TypeError(`${floats.length} numbers are no ${what} of ${inputs}`);
     const rows = floats.length / inputs;
-    const results = new Float32Array(rows * outputs);
-    return withMemory(program, [floats, results], (pointer, target) => {
-      answerOrThrow(program, program[call](pointer, rows, target));
-      return new Float32Array(program.HEAPU8.slice(target, target + results.byteLength).buffer);
-    });
+    const size = Float32Array.BYTES_PER_ELEMENT * rows * outputs;
+    const target = allocate(program, size);
+    try {
+      return withMemory(program, [floats], (pointer) => {
+        answerOrThrow(program, program[call](pointer, rows, target));
+        return new Float32Array(program.HEAPU8.slice(target, target + size).buffer);
+      });
+    } finally {
+      program._free(target);
+    }
   };
 
   const door = {

@@ -369,10 +369,11 @@ mergeInto(LibraryManager.library, {
 
     // Address, colours and files.
     watchSurroundings: function () {
-      XenoglyphPage.listen(window, 'hashchange', function () {
+      XenoglyphPage.listen(window, 'hashchange', function (event) {
         clearTimeout(XenoglyphPage.addressTimer);
         XenoglyphPage.pendingAddress = null;
-        XenoglyphPage.withText(location.hash.slice(1), _xenoglyph_on_address);
+        // Our own address may have been written over it since.
+        XenoglyphPage.withText(new URL(event.newURL).hash.slice(1), _xenoglyph_on_address);
       });
       XenoglyphPage.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', function (event) {
         _xenoglyph_on_dark_mode(event.matches ? 1 : 0);

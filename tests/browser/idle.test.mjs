@@ -31,3 +31,17 @@ visit('a playing fit does draw', { hash: 'showDensity=0' }, async (visitor) => {
   const drawn = (await visitor.state()).frames.count - before;
   assert.ok(drawn > 0, 'no frame in a second');
 });
+
+for (const [name, hash, ready] of [
+  ['compress', 'chapter=compress', (state) => state.digits.status === 'ready'],
+  ['discover', 'chapter=discover&codesPlay=0&codesStep=60', (state) => state.codes_fit.step === 60],
+  ['dream', 'chapter=dream&codesKMax=10', (state) => state.codes_fit.status === 'done' && state.dream.complete],
+  ['judge', 'chapter=judge', (state) => state.digits.status === 'ready'],
+]) {
+  visit(`${name} at rest draws nothing`, { hash }, async (visitor) => {
+    await visitor.until('it is there', ready);
+    const { frames } = await visitor.settled();
+    await sleep(1000);
+    assert.equal((await visitor.state()).frames.count, frames.count);
+  });
+}
