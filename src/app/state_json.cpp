@@ -10,6 +10,7 @@
 
 #include "app/address/address.hpp"
 #include "app/fit_call.hpp"
+#include "app/ui/rect_json.hpp"
 #include "data/model_json.hpp"
 
 namespace xenoglyph::app {
@@ -44,13 +45,6 @@ std::string_view name_of(MmlEvent event) {
       break;
   }
   return "started";
-}
-
-json rectangle(const Rect& rect, float ratio) {
-  return {{"x", rect.x / ratio},
-          {"y", rect.y / ratio},
-          {"width", rect.width / ratio},
-          {"height", rect.height / ratio}};
 }
 
 // Network and codes, and how the mixture of the codes stands.
@@ -96,7 +90,7 @@ json fit_of(const FitSession& session) {
 }
 
 json curve_of(const StateReport& report) {
-  json curve = rectangle(report.curve, report.pixel_ratio);
+  json curve = rect_as_json(report.curve, report.pixel_ratio);
   int annihilated = 0;
   int pruned = 0;
   for (const CurveMark& mark : report.session->marks()) {
@@ -156,7 +150,7 @@ std::string state_as_json(const StateReport& report) {
         {"right", report.picture.frame.x.high},
         {"bottom", report.picture.frame.y.low},
         {"top", report.picture.frame.y.high}}},
-      {"picture", rectangle(report.picture.area, report.pixel_ratio)},
+      {"picture", rect_as_json(report.picture.area, report.pixel_ratio)},
       {"curve", curve_of(report)},
       {"frames",
        {{"count", report.frame_count},

@@ -6,19 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "app/chapters/compress/compress_chapter.hpp"
+#include "app/ui/rect_json.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
 
 using nlohmann::json;
-
-json rectangle(const Rect& rect, float ratio) {
-  return {{"x", rect.x / ratio},
-          {"y", rect.y / ratio},
-          {"width", rect.width / ratio},
-          {"height", rect.height / ratio}};
-}
 
 json numbers(const Eigen::VectorXf& vector) {
   return std::vector<float>(vector.begin(), vector.end());
@@ -70,7 +64,7 @@ json CompressChapter::state(const Settings& settings, const Handwriting& handwri
   json cells = json::array();
   for (int row = 0; row < cells_.count(); ++row) {
     for (int column = 0; column < cells_.count(); ++column) {
-      json cell = rectangle(cells_.rect({row, column}), pixel_ratio);
+      json cell = rect_as_json(cells_.rect({row, column}), pixel_ratio);
       cell["row"] = row;
       cell["column"] = column;
       cells.push_back(cell);
@@ -96,10 +90,10 @@ json CompressChapter::state(const Settings& settings, const Handwriting& handwri
                {"component", claimed ? json(drawing_.claims().front().number) : json(nullptr)},
                {"responsibilities", claims_as_json(drawing_.claims())}};
   }
-  return {{"plot", rectangle(cells_.area, pixel_ratio)},
+  return {{"plot", rect_as_json(cells_.area, pixel_ratio)},
           {"cells", cells},
           {"ranges", ranges},
-          {"drawing_area", rectangle(pad_rect_, pixel_ratio)},
+          {"drawing_area", rect_as_json(pad_rect_, pixel_ratio)},
           {"colour_by", settings.colour_by == ColourBy::digit ? "digit" : "component"},
           {"legend", legend},
           {"hovered", point_as_json(looked_at_, *digits_, cells_, pixel_ratio)},

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@
 #include "app/page_link.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
+#include "app/ui/rect_json.hpp"
 #include "data/model_json.hpp"
 #include "platform/platform.hpp"
 
@@ -311,27 +313,20 @@ nlohmann::json DiscoverChapter::state(const Settings& settings, const Handwritin
     if (card.leaving) {
       continue;
     }
-    const Rect& place = cards_.places()[i];
-    cards.push_back({{"component", card.number},
-                     {"weight", card.symbol.weight},
-                     {"mean", std::vector<float>(card.symbol.mean.begin(), card.symbol.mean.end())},
-                     {"digits", card.symbol.digits},
-                     {"claimed", card.symbol.claimed},
-                     {"majority", card.symbol.majority()},
-                     {"sharpness", card.symbol.sharpness},
-                     {"x", place.x / pixel_ratio},
-                     {"y", place.y / pixel_ratio},
-                     {"width", place.width / pixel_ratio},
-                     {"height", place.height / pixel_ratio}});
+    json entry = rect_as_json(cards_.places()[i], pixel_ratio);
+    entry.update({{"component", card.number},
+                  {"weight", card.symbol.weight},
+                  {"mean", std::vector<float>(card.symbol.mean.begin(), card.symbol.mean.end())},
+                  {"digits", card.symbol.digits},
+                  {"claimed", card.symbol.claimed},
+                  {"majority", card.symbol.majority()},
+                  {"sharpness", card.symbol.sharpness}});
+    cards.push_back(std::move(entry));
   }
   return {{"cards", cards},
           {"found", handwriting.fit().done() ? json(cards.size()) : json(nullptr)},
           {"component", settings.component},
-          {"curve",
-           {{"x", curve_.x / pixel_ratio},
-            {"y", curve_.y / pixel_ratio},
-            {"width", curve_.width / pixel_ratio},
-            {"height", curve_.height / pixel_ratio}}}};
+          {"curve", rect_as_json(curve_, pixel_ratio)}};
 }
 
 }  // namespace xenoglyph::app

@@ -11,6 +11,7 @@
 #include "app/digits/tiles.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/chapter_layout.hpp"
+#include "app/ui/rect_json.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -24,13 +25,6 @@ constexpr double decoding_seconds = 0.008;
 constexpr double decoding_seconds_beside_fit = 0.004;
 // What an address can say: 2^53 - 1.
 constexpr std::uint64_t largest_seed = 9007199254740991;
-
-json rectangle(const Rect& rect, float ratio) {
-  return {{"x", rect.x / ratio},
-          {"y", rect.y / ratio},
-          {"width", rect.width / ratio},
-          {"height", rect.height / ratio}};
-}
 
 template <class Matrix>
 json rows_of(const Matrix& matrix) {
@@ -176,12 +170,12 @@ json DreamChapter::state(const Settings& settings, const Handwriting& handwritin
   }
   state["ink"] = ink;
   state["longest_slice_ms"] = sheet_.longest_slice() * 1e3;
-  state["sheet"] = rectangle(view_.rect(), pixel_ratio);
+  state["sheet"] = rect_as_json(view_.rect(), pixel_ratio);
   state["sheet"]["columns"] = layout.columns;
   state["sheet"]["rows"] = layout.rows;
   json tiles = json::array();
   for (int i = 0; i < layout.count(); ++i) {
-    tiles.push_back(rectangle(view_.tile(i), pixel_ratio));
+    tiles.push_back(rect_as_json(view_.tile(i), pixel_ratio));
   }
   state["tiles"] = tiles;
   state["code"] = {{"values", list_of(code_.code())},
