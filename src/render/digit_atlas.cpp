@@ -26,6 +26,12 @@ static_assert(slots_a_row * slots_a_row == DigitAtlas::capacity);
 using Image = std::array<float, static_cast<std::size_t>(image_side* image_side)>;
 using LargeImage = std::array<float, static_cast<std::size_t>(large_side* large_side)>;
 
+// Of a pixel in a picture that is kept row by row.
+std::size_t pixel(int x, int y, int width) {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+         static_cast<std::size_t>(x);
+}
+
 // Catmull-Rom weights a quarter of a pixel beyond the second of four.
 constexpr std::array<float, 4> quarter{-0.0703125F, 0.8671875F, 0.2265625F, -0.0234375F};
 
@@ -46,21 +52,20 @@ float doubled(int index, const At& at) {
 
 LargeImage enlarged(std::span<const float> image) {
   const auto at = [&](int x, int y) {
-    const float value = image[static_cast<std::size_t>(y * image_side + x)];
+    const float value = image[pixel(x, y, image_side)];
     return std::isfinite(value) ? std::clamp(value, 0.0F, 1.0F) : 0.0F;
   };
   std::array<float, static_cast<std::size_t>(large_side * image_side)> wide{};
   for (int y = 0; y < image_side; ++y) {
     for (int x = 0; x < large_side; ++x) {
-      wide[static_cast<std::size_t>(y * large_side + x)] =
-          doubled(x, [&](int place) { return at(place, y); });
+      wide[pixel(x, y, large_side)] = doubled(x, [&](int place) { return at(place, y); });
     }
   }
   LargeImage large{};
   for (int y = 0; y < large_side; ++y) {
     for (int x = 0; x < large_side; ++x) {
-      large[static_cast<std::size_t>(y * large_side + x)] = doubled(
-          y, [&](int place) { return wide[static_cast<std::size_t>(place * large_side + x)]; });
+      large[pixel(x, y, large_side)] =
+          doubled(y, [&](int place) { return wide[pixel(x, place, large_side)]; });
     }
   }
   return large;
@@ -89,10 +94,8 @@ void DigitAtlas::set(int tile, std::span<const float> image) {
   const auto [left, top] = corner(tile);
   for (int y = 0; y < large_side; ++y) {
     for (int x = 0; x < large_side; ++x) {
-      const float value =
-          std::clamp(large[static_cast<std::size_t>(y * large_side + x)], 0.0F, 1.0F);
-      ink_[static_cast<std::size_t>(top + margin + y) * texture_side +
-           static_cast<std::size_t>(left + margin + x)] =
+      const float value = std::clamp(large[pixel(x, y, large_side)], 0.0F, 1.0F);
+      ink_[pixel(left + margin + x, top + margin + y, texture_side)] =
           static_cast<std::uint8_t>(std::lround(255.0F * value));
     }
   }
@@ -125,9 +128,7 @@ void DigitAtlas::upload() {
     const auto [left, top] = corner(tile);
     for (int y = 0; y < slot_side; ++y) {
       for (int x = 0; x < slot_side; ++x) {
-        slot[static_cast<std::size_t>(y * slot_side + x) * 4 + 3] =
-            ink_[static_cast<std::size_t>(top + y) * texture_side +
-                 static_cast<std::size_t>(left + x)];
+        slot[pixel(x, y, slot_side) * 4 + 3] = ink_[pixel(left + x, top + y, texture_side)];
       }
     }
     glTexSubImage2D(GL_TEXTURE_2D, 0, left, top, slot_side, slot_side, GL_RGBA, GL_UNSIGNED_BYTE,

@@ -22,7 +22,8 @@ CardGrid with_columns(int columns, float width, const CardSizes& sizes) {
 
 Rect CardGrid::card(int index) const {
   const auto column = static_cast<float>(index % columns);
-  const auto row = static_cast<float>(index / columns);
+  const int rows_above = index / columns;
+  const auto row = static_cast<float>(rows_above);
   return {column * (picture + gap_x), row * (picture + caption + gap_y), picture,
           picture + caption};
 }
