@@ -235,6 +235,8 @@ void Shell::draw_chapter_on_handwriting(const Rect& area, double elapsed) {
     }
     return;
   }
+  // A chapter that draws once and then rests needs the texture while it draws.
+  handwriting_.atlas().upload();
   handwriting_.advance(settings_, elapsed);
   if (settings_.chapter == Chapter::compress) {
     compress_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);

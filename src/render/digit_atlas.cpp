@@ -106,7 +106,7 @@ void DigitAtlas::set(int tile, std::span<const float> image) {
 }
 
 void DigitAtlas::upload() {
-  if (changed_.empty()) {
+  if (texture_ && changed_.empty()) {
     return;
   }
   GLint texture_before = 0;

@@ -33,7 +33,7 @@ class DigitAtlas {
   /// lies outside is cut off. Throws std::invalid_argument for another number of values and
   /// std::out_of_range for a tile that isn't in 0..capacity - 1.
   void set(int tile, std::span<const float> image);
-  /// Brings the texture up to date with what was set; needs a GL context.
+  /// Makes the texture and brings it up to date with what was set; needs a GL context.
   void upload();
   /// 0 before the first upload.
   unsigned texture() const { return texture_.name(); }

@@ -33,15 +33,22 @@ visit('a playing fit does draw', { hash: 'showDensity=0' }, async (visitor) => {
 });
 
 for (const [name, hash, ready] of [
-  ['compress', 'chapter=compress', (state) => state.digits.status === 'ready'],
+  ['compress', 'chapter=compress&pinned=5,11&drawing=AAAA____.AgAgAgAh', (state) => state.digits.status === 'ready'],
   ['discover', 'chapter=discover&codesPlay=0&codesStep=60', (state) => state.codes_fit.step === 60],
   ['dream', 'chapter=dream&codesKMax=10', (state) => state.codes_fit.status === 'done' && state.dream.complete],
   ['judge', 'chapter=judge', (state) => state.digits.status === 'ready'],
 ]) {
-  visit(`${name} at rest draws nothing`, { hash }, async (visitor) => {
+  visit(`${name} at rest draws nothing, and has drawn all`, { hash }, async (visitor, page) => {
     await visitor.until('it is there', ready);
     const { frames } = await visitor.settled();
     await sleep(1000);
     assert.equal((await visitor.state()).frames.count, frames.count);
+    // One more frame, with the mouse where nothing is, shows the same.
+    const before = await visitor.screenshot();
+    await page.mouse.move(5, 5);
+    await visitor.settled();
+    const after = await visitor.screenshot();
+    const { innerWidth: width, innerHeight: height } = await page.evaluate(() => ({ innerWidth, innerHeight }));
+    assert.equal(after.shareDifferent(before, { x: 0, y: 0, width, height }), 0);
   });
 }
