@@ -11,6 +11,9 @@ namespace {
 // Counting which component claims each code takes about as long as a frame may, so it is not done
 // in each while the fit plays.
 constexpr double seconds_between_counts = 0.5;
+// Of fitting in a frame. With 10,000 codes one step in some hundred renews all densities, which
+// takes about twice as long again in a browser.
+constexpr double fitting_budget = 0.004;
 // Below this a pixel counts as paper.
 constexpr float least_ink = 0.05F;
 
@@ -35,7 +38,7 @@ double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image) {
   return inked == 0 ? 0.0 : sum / static_cast<double>(inked);
 }
 
-CodesFit::CodesFit(FitSession::Clock clock) : session_(std::move(clock)) {}
+CodesFit::CodesFit(FitSession::Clock clock) : session_(std::move(clock), fitting_budget) {}
 
 void CodesFit::open(const Digits& digits, const Settings& settings) {
   digits_ = &digits;
