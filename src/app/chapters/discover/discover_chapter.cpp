@@ -97,7 +97,8 @@ void DiscoverChapter::draw_headline(Interface& ui, const Rect& rect, const Codes
 }
 
 // What the cards' parts mean, and the digits' colours.
-void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, bool dark) const {
+void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, const CardGrid& grid,
+                                  bool dark) const {
   const Palette& colours = ui.colours();
   ImFont* font = ui.fonts().note;
   ImFont* mono = ui.fonts().mono_note;
@@ -105,7 +106,10 @@ void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, bool dark) co
   const float y = rect.y;
   float x = rect.right() - 10 * step + ui.px(8);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (const char* words : {"Under each mean: its digits, weight, sharpness", "Its digits:"}) {
+  const char* parts = card_shows_sharpness(ui, grid.picture)
+                          ? "Under each mean: its digits, weight, sharpness"
+                          : "Under each mean: its digits, weight";
+  for (const char* words : {parts, "Its digits:"}) {
     if (text_width(font, words) <= x - rect.x - ui.px(16)) {
       draw_text(ui, font, {rect.x, y}, colours.muted, words);
       break;
@@ -222,13 +226,13 @@ void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& setti
   const float strip =
       std::clamp(std::round(area.height * 0.22F), symbol_detail_height(ui), ui.px(224));
   draw_headline(ui, {area.x, area.y, area.width, headline}, handwriting.fit());
-  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, dark);
   const float below = transport + strip + ui.px(32);
   const Rect cards{area.x, area.y + headline + legend, area.width,
                    area.height - headline - legend - below};
   const CardSizes sizes = card_sizes(ui, true);
   const CardGrid grid =
       fit_cards(cards_.count(), cards.width - ui.px(12), cards.height - ui.px(4), sizes);
+  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, grid, dark);
   ImGui::SetCursorScreenPos(cards.min());
   ImGui::BeginChild("cards", {cards.width, cards.height}, ImGuiChildFlags_None,
                     ImGuiWindowFlags_NavFlattened);
@@ -258,9 +262,9 @@ float DiscoverChapter::draw_narrow(Interface& ui, ImVec2 at, float width, Settin
   float y = at.y;
   draw_headline(ui, {at.x, y, width, ui.px(48)}, handwriting.fit());
   y += ui.px(48);
-  draw_legend(ui, {at.x, y, width, ui.px(24)}, dark);
-  y += ui.px(28);
   const CardGrid grid = fit_cards(cards_.count(), width, 0.0F, card_sizes(ui, false));
+  draw_legend(ui, {at.x, y, width, ui.px(24)}, grid, dark);
+  y += ui.px(28);
   draw_cards(ui, {at.x, y}, grid, settings, handwriting, dark);
   y += grid.height(cards_.count()) + ui.px(16);
   const float transport = transport_height(ui, width);

@@ -32,7 +32,7 @@ class DiscoverChapter {
   float draw_narrow(Interface& ui, ImVec2 at, float width, Settings& settings,
                     Handwriting& handwriting, bool dark);
   void draw_headline(Interface& ui, const Rect& rect, const CodesFit& fit) const;
-  void draw_legend(Interface& ui, const Rect& rect, bool dark) const;
+  void draw_legend(Interface& ui, const Rect& rect, const CardGrid& grid, bool dark) const;
   void draw_cards(Interface& ui, ImVec2 at, const CardGrid& grid, Settings& settings,
                   Handwriting& handwriting, bool dark);
   void draw_detail(Interface& ui, const Rect& rect, Settings& settings, Handwriting& handwriting,

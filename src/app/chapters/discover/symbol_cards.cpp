@@ -24,7 +24,16 @@ float eased(double elapsed) {
   return static_cast<float>(1.0 - std::exp(-elapsed / travel_seconds));
 }
 
+// "0.45" as ".45", where room is scarce.
+std::string without_zero(const std::string& number) {
+  return number.starts_with("0.") ? number.substr(1) : number;
+}
+
 }  // namespace
+
+bool card_shows_sharpness(const Interface& ui, float picture) {
+  return text_width(ui.fonts().mono_note, "7.6 %.45") + ui.px(8) <= picture;
+}
 
 void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
   const std::vector<Symbol>& symbols = fit.symbols();
@@ -163,11 +172,10 @@ void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& r
   ImFont* font = ui.fonts().mono_note;
   const float text = bar.bottom() + ui.px(2);
   draw_text(ui, font, {picture.x, text}, with_alpha(colours.ink, card.opacity), weight);
-  const std::string sharpness = format_fixed(symbol.sharpness, 2);
-  const float width = text_width(font, sharpness);
-  if (text_width(font, weight) + width + ui.px(8) <= picture.width) {
-    draw_text(ui, font, {picture.right() - width, text}, with_alpha(colours.muted, card.opacity),
-              sharpness);
+  if (card_shows_sharpness(ui, picture.width)) {
+    const std::string sharpness = without_zero(format_fixed(symbol.sharpness, 2));
+    draw_text(ui, font, {picture.right() - text_width(font, sharpness), text},
+              with_alpha(colours.muted, card.opacity), sharpness);
   }
 }
 

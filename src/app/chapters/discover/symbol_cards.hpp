@@ -54,6 +54,9 @@ class SymbolCards {
   bool reduced_motion_ = false;
 };
 
+/// Whether a card with a picture so wide has room for the sharpness beside the weight.
+bool card_shows_sharpness(const Interface& ui, float picture);
+
 /// A bar of `rect` with a piece for each digit, as long as its share.
 void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
                     float opacity = 1.0F);
