@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '../tests/browser/node_modules/playwright-core/index.mjs';
+import { chromiumOptions } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -44,10 +45,7 @@ for (const name of wanted) {
   if (!pictures[name]) throw new Error(`There is no picture ${name}; there are ${Object.keys(pictures).join(', ')}`);
 }
 const { server, address } = await serve(path.join(repository, 'build/web/site'));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
-});
+const browser = await chromium.launch(chromiumOptions);
 try {
   for (const name of wanted.length > 0 ? wanted : Object.keys(pictures)) {
     for (const scheme of ['light', 'dark']) {

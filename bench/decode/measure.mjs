@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumOptions } from '../../tools/chromium.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { readDecoder } from './decoder_weights.mjs';
 import { compare } from './in_page.mjs';
@@ -47,17 +48,7 @@ function table(rows) {
 }
 
 const { server, address } = await serve(site);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--ignore-gpu-blocklist',
-    '--disable-background-networking',
-    '--disable-component-update',
-  ],
-});
+const browser = await chromium.launch(chromiumOptions);
 try {
   // The site lets no strange script in, and its service worker would answer in the peer's place.
   const context = await browser.newContext({ bypassCSP: true, serviceWorkers: 'block' });

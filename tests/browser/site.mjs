@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumOptions } from '../../tools/chromium.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { Screenshot } from './pixels.mjs';
 
@@ -22,18 +23,7 @@ export const siteAddress = address;
 
 let browser = null;
 async function startBrowser() {
-  browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    // WebGL2 without a graphics card, and nothing that asks for the network at the start.
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-  });
+  browser ??= chromium.launch(chromiumOptions);
   return browser;
 }
 
