@@ -44,6 +44,7 @@ void CodesFit::open(const Digits& digits, const Settings& settings) {
   digits_ = &digits;
   options_ = settings.codes_fit;
   symbols_.clear();
+  by_weight_.clear();
   redrawn_.clear();
   assignment_.clear();
   session_.start(digits.points, options_);
@@ -64,6 +65,7 @@ void CodesFit::close() {
   session_.stop({});
   mixture_.reset();
   symbols_.clear();
+  by_weight_.clear();
   assignment_.clear();
 }
 
@@ -120,6 +122,7 @@ void CodesFit::take_mixture() {
       moved.push_back(place);
     }
   }
+  number_symbols();
   const Samples<float> images = digits_->decode(means(moved, Eigen::all));
   for (std::size_t i = 0; i < moved.size(); ++i) {
     Symbol& symbol = symbols_[static_cast<std::size_t>(moved[i])];
@@ -149,30 +152,30 @@ void CodesFit::count_digits() {
   ++assignment_version_;
 }
 
-std::vector<int> CodesFit::by_weight() const {
-  std::vector<int> order(symbols_.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+void CodesFit::number_symbols() {
+  by_weight_.resize(symbols_.size());
+  std::iota(by_weight_.begin(), by_weight_.end(), 0);
+  std::stable_sort(by_weight_.begin(), by_weight_.end(), [this](int a, int b) {
     return symbols_[static_cast<std::size_t>(a)].weight >
            symbols_[static_cast<std::size_t>(b)].weight;
   });
-  return order;
+  int number = 0;
+  for (const int place : by_weight_) {
+    symbols_[static_cast<std::size_t>(place)].number = ++number;
+  }
 }
 
 const Symbol* CodesFit::numbered(int number) const {
-  const std::vector<int> order = by_weight();
-  if (number < 1 || number > static_cast<int>(order.size())) {
+  if (number < 1 || number > static_cast<int>(by_weight_.size())) {
     return nullptr;
   }
-  return &symbols_[static_cast<std::size_t>(order[static_cast<std::size_t>(number - 1)])];
+  return &symbols_[static_cast<std::size_t>(by_weight_[static_cast<std::size_t>(number - 1)])];
 }
 
 int CodesFit::number_of(int id) const {
-  const std::vector<int> order = by_weight();
-  const auto found = std::find_if(order.begin(), order.end(), [&](int place) {
-    return symbols_[static_cast<std::size_t>(place)].id == id;
-  });
-  return found == order.end() ? 0 : static_cast<int>(found - order.begin()) + 1;
+  const auto found = std::find_if(symbols_.begin(), symbols_.end(),
+                                  [id](const Symbol& symbol) { return symbol.id == id; });
+  return found == symbols_.end() ? 0 : found->number;
 }
 
 }  // namespace xenoglyph::app

@@ -16,6 +16,7 @@ namespace xenoglyph::app {
 struct Symbol {
   int id = 0;                    ///< its identity in the fit, as MmlFitter has it
   int place = 0;                 ///< its row in mixture()
+  int number = 0;                ///< what visitors count it as: from 1 by falling weight
   double weight = 0.0;           ///< share of the codes
   Eigen::VectorXf mean;          ///< its mean, a code
   Eigen::VectorXf mean_image;    ///< its mean decoded, 784 values from 0 to 1
@@ -71,7 +72,7 @@ class CodesFit {
   /// Identities of the symbols whose images changed since the last call.
   std::vector<int> take_redrawn() { return std::exchange(redrawn_, {}); }
   /// Places of the components by falling weight: what visitors count as component 1, 2, ...
-  std::vector<int> by_weight() const;
+  const std::vector<int>& by_weight() const { return by_weight_; }
   /// The symbol that visitors count as component `number`; null where there is none.
   const Symbol* numbered(int number) const;
   /// What visitors count a component of this identity as; 0 where there is none.
@@ -83,6 +84,7 @@ class CodesFit {
 
  private:
   void take_mixture();
+  void number_symbols();
   void count_digits();
 
   FitSession session_;
@@ -91,6 +93,7 @@ class CodesFit {
   std::optional<GaussianMixture> mixture_;
   long version_ = 0;
   std::vector<Symbol> symbols_;
+  std::vector<int> by_weight_;
   std::vector<int> redrawn_;
   std::vector<int> assignment_;
   long assignment_version_ = 0;

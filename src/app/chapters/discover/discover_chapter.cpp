@@ -1,7 +1,6 @@
 #include "app/chapters/discover/discover_chapter.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -14,12 +13,12 @@
 #include "app/digits/digit_colours.hpp"
 #include "app/fitting/fit_options.hpp"
 #include "app/fitting/length_curve.hpp"
+#include "app/fitting/save_model.hpp"
 #include "app/fitting/transport.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
-#include "data/model_json.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -29,14 +28,6 @@ namespace {
 CardSizes card_sizes(const Interface& ui, bool wide) {
   return {ui.px(wide ? 48.0F : 72.0F), ui.px(144), ui.px(13) + ui.fonts().mono_note->FontSize,
           ui.px(wide ? 10.0F : 12.0F)};
-}
-
-void save_model(Interface& ui, const CodesFit& fit) {
-  const MmlFitter& fitter = fit.session().fitter();
-  const bool saved =
-      platform::save_file("model.json", "application/json",
-                          data::to_json(data::make_model(fitter.result(), fitter.options())));
-  ui.announce(saved ? "Saved model.json" : "model.json could not be written.");
 }
 
 }  // namespace
@@ -200,7 +191,7 @@ float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Sett
               {},
               handwriting.fit().has_mixture()},
              {.icon = Icon::save})) {
-    save_model(ui, handwriting.fit());
+    save_model(ui, handwriting.fit().session());
   }
   if (button(ui, half(ui, row, 1),
              {"copy-link",

@@ -29,6 +29,29 @@ std::string without_zero(const std::string& number) {
   return number.starts_with("0.") ? number.substr(1) : number;
 }
 
+// A bar with a piece for each digit, as long as its share.
+void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
+                    float opacity) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(rect.min(), rect.max(), packed(with_alpha(ui.colours().track, opacity)),
+                      rect.height / 2);
+  if (symbol.claimed == 0) {
+    return;
+  }
+  float x = rect.x;
+  int so_far = 0;
+  for (int digit = 0; digit < 10; ++digit) {
+    so_far += symbol.digits.at(static_cast<std::size_t>(digit));
+    const float end = rect.x + std::round(rect.width * static_cast<float>(so_far) /
+                                          static_cast<float>(symbol.claimed));
+    if (end > x) {
+      list->AddRectFilled({x, rect.y}, {end, rect.bottom()},
+                          packed(with_alpha(digit_colour(digit, dark), opacity)));
+    }
+    x = std::max(x, end);
+  }
+}
+
 }  // namespace
 
 bool card_shows_sharpness(const Interface& ui, float picture) {
@@ -44,7 +67,7 @@ void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
     card.number = 0;
     if (!card.leaving) {
       card.symbol = *found;
-      card.number = fit.number_of(card.id);
+      card.number = found->number;
     }
   }
   for (const Symbol& symbol : symbols) {
@@ -53,7 +76,7 @@ void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
       SymbolCard card;
       card.id = symbol.id;
       card.symbol = symbol;
-      card.number = fit.number_of(card.id);
+      card.number = symbol.number;
       cards_.push_back(card);
     }
   }
@@ -80,8 +103,7 @@ void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
   });
 }
 
-bool SymbolCards::animate(double elapsed) {
-  const bool was_moving = moving_;
+void SymbolCards::animate(double elapsed) {
   elapsed_ = elapsed;
   moving_ = false;
   const auto toward = [&](float& value, float goal, double seconds) {
@@ -96,34 +118,11 @@ bool SymbolCards::animate(double elapsed) {
   }
   std::erase_if(cards_,
                 [](const SymbolCard& card) { return card.leaving && card.opacity <= 0.0F; });
-  return moving_ || was_moving;
 }
 
 int SymbolCards::count() const {
   return static_cast<int>(std::count_if(cards_.begin(), cards_.end(),
                                         [](const SymbolCard& card) { return !card.leaving; }));
-}
-
-void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
-                    float opacity) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(rect.min(), rect.max(), packed(with_alpha(ui.colours().track, opacity)),
-                      rect.height / 2);
-  if (symbol.claimed == 0) {
-    return;
-  }
-  float x = rect.x;
-  int so_far = 0;
-  for (int digit = 0; digit < 10; ++digit) {
-    so_far += symbol.digits.at(static_cast<std::size_t>(digit));
-    const float end = rect.x + std::round(rect.width * static_cast<float>(so_far) /
-                                          static_cast<float>(symbol.claimed));
-    if (end > x) {
-      list->AddRectFilled({x, rect.y}, {end, rect.bottom()},
-                          packed(with_alpha(digit_colour(digit, dark), opacity)));
-    }
-    x = std::max(x, end);
-  }
 }
 
 void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& rect,

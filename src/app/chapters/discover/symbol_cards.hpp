@@ -29,8 +29,8 @@ class SymbolCards {
   void set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
   /// Takes over the symbols as the fit has them.
   void follow(const CodesFit& fit, CardOrder order);
-  /// Moves everything on. True when anything drawn has changed.
-  bool animate(double elapsed);
+  /// Moves everything on.
+  void animate(double elapsed);
   bool moving() const { return moving_; }
   /// Cards of living symbols.
   int count() const;
@@ -56,9 +56,5 @@ class SymbolCards {
 
 /// Whether a card with a picture so wide has room for the sharpness beside the weight.
 bool card_shows_sharpness(const Interface& ui, float picture);
-
-/// A bar of `rect` with a piece for each digit, as long as its share.
-void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
-                    float opacity = 1.0F);
 
 }  // namespace xenoglyph::app

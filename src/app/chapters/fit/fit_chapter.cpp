@@ -8,9 +8,9 @@
 
 #include "app/address/address.hpp"
 #include "app/address/points_code.hpp"
+#include "app/fitting/save_model.hpp"
 #include "app/fitting/transport.hpp"
 #include "app/page_link.hpp"
-#include "data/model_json.hpp"
 #include "data/table_reader.hpp"
 #include "platform/platform.hpp"
 
@@ -213,11 +213,7 @@ void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests&
     ui.announce("Drop a CSV or NPY file on the window.");
   }
   if (requests.save_model && session_.has_fit()) {
-    const MmlFitter& fitter = session_.fitter();
-    const bool saved =
-        platform::save_file("model.json", "application/json",
-                            data::to_json(data::make_model(fitter.result(), fitter.options())));
-    ui.announce(saved ? "Saved model.json" : "model.json could not be written.");
+    save_model(ui, session_);
   }
   if (requests.copy_link) {
     platform::set_clipboard(link_to(to_address(settings)));
