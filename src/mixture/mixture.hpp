@@ -10,6 +10,7 @@
 #include "fit_kmeans.hpp"
 #include "fit_mml.hpp"
 #include "gaussian_mixture.hpp"
+#include "kmeans_sweep.hpp"
 #include "message_length.hpp"
 #include "points.hpp"
 #include "regularization.hpp"
