@@ -41,6 +41,7 @@ class ComponentSweep::State {
   internal::Standardization data_;
   internal::CovarianceEstimator estimator_;
   Random random_;
+  std::optional<internal::EmStart> start_;  // drawn, and not yet run
   std::optional<internal::EmRun> run_;
   std::optional<EmResult> best_;  // of the starts with this number of components
   int restart_ = 0;
@@ -57,29 +58,30 @@ const SweepOptions& ComponentSweep::State::require_valid(const Points& points,
   return options;
 }
 
+// One piece of work a call: a start, a sweep of it, or the record of all starts.
 bool ComponentSweep::State::advance() {
   if (done()) {
     return false;
   }
-  if (!run_) {
+  if (restart_ == options.em.restarts) {
+    complete_record();
+    return true;
+  }
+  if (run_) {
+    run_->advance();
+    if (run_->done()) {
+      complete_start();
+    }
+  } else if (start_) {
+    run_.emplace(data_, *std::exchange(start_, {}), options.em, estimator_);
+  } else {
     if (restart_ == 0) {
       random_ = Random(options.em.seed);  // as fit_em() draws it
     }
-    run_.emplace(data_,
-                 internal::spread_start(data_, n_components, options.em.covariance_type, estimator_,
-                                        random_),
-                 options.em, estimator_);
+    start_ = internal::spread_start(data_, n_components, options.em.covariance_type, estimator_,
+                                    random_);
   }
-  run_->advance();
-  if (!run_->done()) {
-    return false;
-  }
-  complete_start();
-  if (restart_ < options.em.restarts) {
-    return false;
-  }
-  complete_record();
-  return true;
+  return false;
 }
 
 void ComponentSweep::State::complete_start() {
@@ -96,9 +98,15 @@ void ComponentSweep::State::complete_record() {
   SweepRecord record;
   record.n_components = n_components;
   record.log_likelihood = best_->log_likelihood;
-  record.bic = mixture.bic(points);
-  record.aic = mixture.aic(points);
-  record.message_length = mixture.message_length(points, Criterion::program);
+  // As the mixture itself has them, without another look at all points.
+  const Eigen::Index n = points.rows();
+  const CovarianceType type = options.em.covariance_type;
+  const auto parameters =
+      static_cast<double>(mixture_parameters(type, n_components, points.cols()));
+  record.bic = -2.0 * record.log_likelihood + parameters * std::log(static_cast<double>(n));
+  record.aic = -2.0 * record.log_likelihood + 2.0 * parameters;
+  record.message_length = message_length(record.log_likelihood, mixture.weights(), n,
+                                         points.cols(), type, Criterion::program);
   record.n_iter = sweeps_;
   record.converged = best_->converged;
   records.push_back(record);

@@ -26,7 +26,8 @@ struct SweepRecord {
 };
 
 /// The number of components by the Bayesian and by Akaike's information criterion: EM for each
-/// number from k_min to k_max, one sweep of EM at a time, so that it can be watched and stopped.
+/// number from k_min to k_max, a sweep of EM or less at a time, so that it can be watched and
+/// stopped.
 ///
 /// Schwarz, "Estimating the dimension of a model", Annals of Statistics 6 (1978); Akaike, "A new
 /// look at the statistical model identification", IEEE Transactions on Automatic Control 19 (1974).
@@ -40,7 +41,8 @@ class ComponentSweep {
   ComponentSweep(ComponentSweep&&) noexcept;
   ComponentSweep& operator=(ComponentSweep&&) noexcept;
 
-  /// One sweep of EM. Returns true when it completed a record. Does nothing once done().
+  /// Places a start, runs one sweep of EM, or completes a record: O(n k d^2) at the most. Returns
+  /// true when it completed a record. Does nothing once done().
   bool advance();
   bool done() const;
   /// Components of the fit that advance() works on; k_max + 1 once done().
