@@ -85,6 +85,15 @@ std::vector<Overlap> overlaps(const Parts& clusters, const Parts& classes) {
   return result;
 }
 
+// The points of each cluster's most frequent class.
+std::vector<double> majority_sizes(const Parts& clusters, const Parts& classes) {
+  std::vector<double> largest(clusters.sizes.size(), 0.0);
+  for (const Overlap& overlap : overlaps(clusters, classes)) {
+    largest[overlap.cluster] = std::max(largest[overlap.cluster], overlap.size);
+  }
+  return largest;
+}
+
 double pairs_within(double size) { return size * (size - 1.0) / 2.0; }
 
 double pairs_within(const std::vector<double>& sizes) {
@@ -111,15 +120,22 @@ constexpr std::int64_t most_entries = std::int64_t{1} << 26;
 double purity(const LabelsView& clusters, const LabelsView& classes) {
   require_partitions(clusters, classes);
   const Parts cluster_parts(clusters);
-  std::vector<double> largest(cluster_parts.sizes.size(), 0.0);
-  for (const Overlap& overlap : overlaps(cluster_parts, Parts(classes))) {
-    largest[overlap.cluster] = std::max(largest[overlap.cluster], overlap.size);
-  }
   double majority = 0.0;
-  for (const double size : largest) {
-    majority += size;
+  for (const double largest : majority_sizes(cluster_parts, Parts(classes))) {
+    majority += largest;
   }
   return majority / static_cast<double>(clusters.size());
+}
+
+double mean_purity(const LabelsView& clusters, const LabelsView& classes) {
+  require_partitions(clusters, classes);
+  const Parts cluster_parts(clusters);
+  const std::vector<double> largest = majority_sizes(cluster_parts, Parts(classes));
+  double sum = 0.0;
+  for (std::size_t cluster = 0; cluster < largest.size(); ++cluster) {
+    sum += largest[cluster] / cluster_parts.sizes[cluster];
+  }
+  return sum / static_cast<double>(largest.size());
 }
 
 double adjusted_rand_index(const LabelsView& clusters, const LabelsView& classes) {

@@ -20,6 +20,10 @@ using LabelsView = Eigen::Ref<const Eigen::VectorXi>;
 /// "Introduction to Information Retrieval" (2008), equation 16.1.
 double purity(const LabelsView& clusters, const LabelsView& classes);
 
+/// Mean over the clusters that have points of each one's own share of points of its most frequent
+/// class, in (0, 1]: small clusters count as much as large ones.
+double mean_purity(const LabelsView& clusters, const LabelsView& classes);
+
 /// Pairs of points on which the two partitions agree, corrected for chance: 1 for the same
 /// partition, 0 on average for labels dealt out at random, also below 0. Symmetric. Hubert and
 /// Arabie, "Comparing partitions", Journal of Classification 2 (1985).

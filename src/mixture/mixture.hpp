@@ -11,6 +11,7 @@
 #include "fit_mml.hpp"
 #include "gaussian_mixture.hpp"
 #include "kmeans_sweep.hpp"
+#include "majority_classifier.hpp"
 #include "message_length.hpp"
 #include "points.hpp"
 #include "regularization.hpp"

@@ -11,4 +11,11 @@ using Points = Eigen::MatrixXd;
 /// Points to be read, whoever owns them.
 using PointsView = Eigen::Ref<const Eigen::MatrixXd>;
 
+/// Points of many coordinates in single precision, such as images: n x d too, but row-major, so
+/// that each point is contiguous in memory.
+using FloatPoints = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// The same to be read. A column-major matrix of floats is accepted too, and copied.
+using FloatPointsView = Eigen::Ref<const FloatPoints>;
+
 }  // namespace xenoglyph
