@@ -8,6 +8,7 @@
 
 #include "em_run.hpp"
 #include "errors.hpp"
+#include "validation.hpp"
 
 namespace xenoglyph {
 
@@ -50,6 +51,8 @@ class ComponentSweep::State {
 
 const SweepOptions& ComponentSweep::State::require_valid(const Points& points,
                                                          const SweepOptions& options) {
+  internal::require_fittable(points);
+  internal::require_components("k_max", options.k_max, points.rows());
   internal::require_em_arguments(points, options.k_max, options.em);
   if (options.k_min < 1 || options.k_min > options.k_max) {
     throw InvalidArgument("k_min", "must lie in 1..k_max (" + std::to_string(options.k_max) +

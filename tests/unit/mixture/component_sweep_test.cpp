@@ -96,8 +96,12 @@ TEST_CASE("A sweep can be watched, moved and left half way", "[sweep]") {
 TEST_CASE("A sweep refuses what can't be fitted", "[sweep]") {
   const Points points = three_groups();
   SweepOptions options;
-  options.k_max = 301;
-  CHECK_THROWS_AS(ComponentSweep(points, options), InvalidArgument);
+  const auto names_k_max =
+      Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("k_max: must be"));
+  for (const Eigen::Index k_max : {0, 301}) {
+    options.k_max = k_max;
+    CHECK_THROWS_MATCHES(ComponentSweep(points, options), InvalidArgument, names_k_max);
+  }
   options.k_max = 3;
   options.k_min = 4;
   CHECK_THROWS_AS(ComponentSweep(points, options), InvalidArgument);
