@@ -38,4 +38,12 @@ void check_output(const std::string& output, const std::string& input_option,
   data::check_writable(output);
 }
 
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  const auto whole = [&error](const std::string& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  };
+  return whole(a) == whole(b);
+}
+
 }  // namespace xenoglyph::cli

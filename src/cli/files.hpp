@@ -23,4 +23,7 @@ data::Table read_points_for(const GaussianMixture& mixture, const std::string& p
 void check_output(const std::string& output, const std::string& input_option,
                   const std::string& input, const std::string& option = "--output");
 
+/// Whether two paths name the same file, which need not be there yet.
+bool is_same_file(const std::string& a, const std::string& b);
+
 }  // namespace xenoglyph::cli

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "cli/files.hpp"
+#include "cli/mixture_options.hpp"
 #include "cli/progress.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
-#include "data/input_file.hpp"
 #include "data/model_json.hpp"
 #include "data/output_file.hpp"
 #include "data/table_reader.hpp"
@@ -26,9 +26,8 @@ namespace {
 struct FitRequest {
   std::string input;
   std::string output = "-";
-  std::string covariance = std::string(to_string(MmlOptions{}.covariance_type));
+  CovarianceRequest covariance;
   std::string criterion = std::string(to_string(MmlOptions{}.criterion));
-  std::string regularization_kind = std::string(to_string(Regularization{}.kind));
   MmlOptions options;
   bool k_max_given = false;
 };
@@ -63,9 +62,9 @@ MmlResult fit(Points points, const MmlOptions& options) {
 void run(FitRequest request) {
   check_output(request.output, "--input", request.input);
   MmlOptions& options = request.options;
-  options.covariance_type = covariance_type_from_string(request.covariance);
+  options.covariance_type = request.covariance.covariance_type();
   options.criterion = criterion_from_string(request.criterion);
-  options.regularization.kind = regularization_kind_from_string(request.regularization_kind);
+  options.regularization = request.covariance.regularization();
   data::Table table = data::read_table_file(request.input);
   if (!request.k_max_given) {
     options.k_max = std::min(options.k_max, table.points.rows());
@@ -78,11 +77,7 @@ void run(FitRequest request) {
     }
     data::write_file(request.output, data::to_json(data::make_model(result, options)));
   } catch (const InvalidPoints& error) {
-    const std::string point =
-        error.row() ? "point " + std::to_string(*error.row() + 1) + ": " : "points: ";
-    const std::string what = error.what();
-    throw data::FileError(data::display_name(request.input) + ": " + point +
-                          what.substr(what.find(": ") + 2));
+    throw fault_of_points(error, request.input);
   }
 }
 
@@ -94,11 +89,7 @@ void add_fit_command(CLI::App& app) {
   const auto request = std::make_shared<FitRequest>();
   MmlOptions& options = request->options;
 
-  command
-      ->add_option("-i,--input", request->input,
-                   "Points: CSV, NPY or codes as safetensors, one row a point; - is standard input")
-      ->required()
-      ->type_name("FILE");
+  add_points_option(*command, request->input);
   command
       ->add_option("-o,--output", request->output,
                    "Where the mixture goes, as JSON [standard output]")
@@ -115,11 +106,7 @@ void add_fit_command(CLI::App& app) {
       ->type_name("K")
       ->capture_default_str()
       ->group(mixture);
-  command->add_option("--covariance", request->covariance, "Shape of the components' covariances")
-      ->transform(CLI::IsMember({"full", "tied", "diagonal", "spherical", "diag"}))
-      ->type_name("TYPE")
-      ->capture_default_str()
-      ->group(mixture);
+  add_covariance_options(*command, request->covariance, mixture);
   command
       ->add_option(
           "--criterion", request->criterion,
@@ -127,22 +114,6 @@ void add_fit_command(CLI::App& app) {
           "equation 15 of their paper")
       ->check(CLI::IsMember({"program", "paper"}))
       ->type_name("NAME")
-      ->capture_default_str()
-      ->group(mixture);
-  command
-      ->add_option("--regularization", options.regularization.strength,
-                   "How strongly covariances are kept from collapsing, 0 to 1")
-      ->type_name("R")
-      ->capture_default_str()
-      ->group(mixture);
-  command
-      ->add_option(
-          "--regularization-kind", request->regularization_kind,
-          "How they are kept from it: a component of few points no narrower than the others "
-          "(pooled), no variance below a share of the data's (floor), an inverse Wishart "
-          "prior, or a share of the data's variance added to all (ridge)")
-      ->check(CLI::IsMember({"pooled", "floor", "prior", "ridge"}))
-      ->type_name("KIND")
       ->capture_default_str()
       ->group(mixture);
 

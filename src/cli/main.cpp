@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
   xenoglyph::cli::add_fit_command(app);
+  xenoglyph::cli::add_select_command(app);
   xenoglyph::cli::add_predict_command(app);
   xenoglyph::cli::add_sample_command(app);
   xenoglyph::cli::add_evaluate_command(app);

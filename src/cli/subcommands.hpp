@@ -6,6 +6,8 @@ namespace xenoglyph::cli {
 
 /// `xenoglyph fit`: points in, a mixture out.
 void add_fit_command(CLI::App& app);
+/// `xenoglyph select`: points in, a table of what each number of components reaches out.
+void add_select_command(CLI::App& app);
 /// `xenoglyph predict`: points and a mixture in, responsibilities or labels out.
 void add_predict_command(CLI::App& app);
 /// `xenoglyph sample`: a mixture in, points out.

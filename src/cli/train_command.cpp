@@ -210,8 +210,7 @@ void check_checkpoint(const TrainRequest& request) {
     return;
   }
   std::error_code error;
-  if (std::filesystem::weakly_canonical(path, error) ==
-      std::filesystem::weakly_canonical(request.output, error)) {
+  if (is_same_file(path, request.output)) {
     throw UsageError("--checkpoint and --output are the same file");
   }
   check_output(path, "--images", request.images, "--checkpoint");

@@ -1,0 +1,48 @@
+#include "cli/mixture_options.hpp"
+
+#include "data/input_file.hpp"
+
+namespace xenoglyph::cli {
+
+CLI::Option* add_points_option(CLI::App& command, std::string& input) {
+  return command
+      .add_option("-i,--input", input,
+                  "Points: CSV, NPY or codes as safetensors, one row a point; - is standard input")
+      ->required()
+      ->type_name("FILE");
+}
+
+void add_covariance_options(CLI::App& command, CovarianceRequest& request,
+                            const std::string& group) {
+  command.add_option("--covariance", request.type, "Shape of the components' covariances")
+      ->transform(CLI::IsMember({"full", "tied", "diagonal", "spherical", "diag"}))
+      ->type_name("TYPE")
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option("--regularization", request.regularization_strength,
+                  "How strongly covariances are kept from collapsing, 0 to 1")
+      ->type_name("R")
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option(
+          "--regularization-kind", request.regularization_kind,
+          "How they are kept from it: a component of few points no narrower than the others "
+          "(pooled), no variance below a share of the data's (floor), an inverse Wishart "
+          "prior, or a share of the data's variance added to all (ridge)")
+      ->check(CLI::IsMember({"pooled", "floor", "prior", "ridge"}))
+      ->type_name("KIND")
+      ->capture_default_str()
+      ->group(group);
+}
+
+data::FileError fault_of_points(const InvalidPoints& error, const std::string& path) {
+  const std::string point =
+      error.row() ? "point " + std::to_string(*error.row() + 1) + ": " : "points: ";
+  const std::string what = error.what();
+  return data::FileError(data::display_name(path) + ": " + point +
+                         what.substr(what.find(": ") + 2));
+}
+
+}  // namespace xenoglyph::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "data/file_error.hpp"
+#include "mixture/covariance_type.hpp"
+#include "mixture/errors.hpp"
+#include "mixture/regularization.hpp"
+
+namespace xenoglyph::cli {
+
+/// Covariances as they are asked for on the command line.
+struct CovarianceRequest {
+  std::string type = std::string(to_string(CovarianceType::full));
+  std::string regularization_kind = std::string(to_string(Regularization{}.kind));
+  double regularization_strength = Regularization{}.strength;
+
+  CovarianceType covariance_type() const { return covariance_type_from_string(type); }
+  Regularization regularization() const {
+    return {regularization_kind_from_string(regularization_kind), regularization_strength};
+  }
+};
+
+/// Adds --input, which is required: a table of points.
+CLI::Option* add_points_option(CLI::App& command, std::string& input);
+
+/// Adds --covariance, --regularization and --regularization-kind.
+void add_covariance_options(CLI::App& command, CovarianceRequest& request,
+                            const std::string& group);
+
+/// The fault as one of the file that the points came from.
+data::FileError fault_of_points(const InvalidPoints& error, const std::string& path);
+
+}  // namespace xenoglyph::cli
