@@ -5,6 +5,8 @@
 
 #include <Eigen/Cholesky>
 
+#include "density_kernels.hpp"
+
 namespace xenoglyph::internal {
 
 namespace {
@@ -65,6 +67,15 @@ void log_densities(CovarianceType type, const Gaussian& gaussian, const PointsVi
       }
     }
   } else {
+    for (Eigen::Index a = 0; a < d; ++a) {
+      workspace.coordinates[static_cast<std::size_t>(a)] = points.col(a).data() + first;
+    }
+    workspace.whitening = std::sqrt(0.5) * whitening;
+    if (whitened_exponents(static_cast<std::size_t>(d), workspace.coordinates.data(),
+                           gaussian.mean.data(), workspace.whitening.data(), gaussian.log_peak,
+                           static_cast<std::size_t>(count), out)) {
+      return;
+    }
     auto white = workspace.scratch.head(count);
     for (Eigen::Index a = 0; a < d; ++a) {
       auto difference = workspace.differences.col(a).head(count);

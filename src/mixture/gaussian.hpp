@@ -33,10 +33,15 @@ Eigen::MatrixXd pooled_covariance(const Eigen::VectorXd& weights,
 /// Room for one block of points: a column a coordinate.
 struct BlockWorkspace {
   explicit BlockWorkspace(Eigen::Index n_features)
-      : differences(block_size, n_features), scratch(block_size), weights(block_size) {}
+      : differences(block_size, n_features),
+        scratch(block_size),
+        weights(block_size),
+        coordinates(static_cast<std::size_t>(n_features)) {}
   Eigen::ArrayXXd differences;
   Eigen::ArrayXd scratch;
   Eigen::ArrayXd weights;
+  std::vector<const double*> coordinates;  ///< where the block begins, n_features
+  Eigen::MatrixXd whitening;
 };
 
 /// log density of points first..first+count-1 (count <= block_size) into out.

@@ -16,6 +16,11 @@ namespace {
 // Scores below this are raised to it, so that differences of two scores stay numbers.
 constexpr double lowest_log_density = -1e300;
 
+// The comparison is false for a NaN: an overflow within the whitening.
+double at_least_lowest(double log_density) {
+  return log_density > lowest_log_density ? log_density : lowest_log_density;
+}
+
 std::string component_name(Eigen::Index j) { return "component " + std::to_string(j) + ": "; }
 
 void require_covariance_shapes(CovarianceType type, Eigen::Index k, Eigen::Index d,
@@ -134,9 +139,7 @@ Eigen::MatrixXd GaussianMixture::component_log_densities(const PointsView& point
                               workspace, &result(first, j));
     }
   }
-  // The comparison is false for a NaN: an overflow within the whitening.
-  return result.unaryExpr(
-      [](double value) { return value > lowest_log_density ? value : lowest_log_density; });
+  return result.unaryExpr(&at_least_lowest);
 }
 
 Eigen::VectorXd GaussianMixture::score_samples(const PointsView& points) const {
@@ -165,13 +168,26 @@ Eigen::MatrixXd GaussianMixture::predict_proba(const PointsView& points) const {
 }
 
 Eigen::VectorXi GaussianMixture::predict(const PointsView& points) const {
-  Eigen::MatrixXd joint = component_log_densities(points);
-  joint.rowwise() += weights_.array().log().matrix().transpose();
+  internal::require_scorable(points, n_features());
   Eigen::VectorXi labels(points.rows());
-  for (Eigen::Index i = 0; i < points.rows(); ++i) {
-    Eigen::Index best = 0;
-    joint.row(i).maxCoeff(&best);
-    labels(i) = static_cast<int>(best);
+  internal::BlockWorkspace workspace(n_features());
+  Eigen::ArrayXd densities(internal::block_size);
+  Eigen::ArrayXd highest(internal::block_size);
+  // Block by block, so that no point's densities leave the cache before they are compared.
+  for (Eigen::Index first = 0; first < points.rows(); first += internal::block_size) {
+    const Eigen::Index count = std::min(internal::block_size, points.rows() - first);
+    for (Eigen::Index j = 0; j < n_components(); ++j) {
+      internal::log_densities(type_, components_[static_cast<std::size_t>(j)], points, first, count,
+                              workspace, densities.data());
+      const double log_weight = std::log(weights_(j));
+      for (Eigen::Index i = 0; i < count; ++i) {
+        const double joint = at_least_lowest(densities(i)) + log_weight;
+        if (j == 0 || joint > highest(i)) {
+          highest(i) = joint;
+          labels(first + i) = static_cast<int>(j);
+        }
+      }
+    }
   }
   return labels;
 }
