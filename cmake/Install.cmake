@@ -21,6 +21,7 @@ install(FILES "${PROJECT_SOURCE_DIR}/src/random/random.hpp"
 install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake
         DESTINATION "${xenoglyph_package_folder}")
 
+find_package(OpenMP QUIET COMPONENTS CXX)  # what links the library needs it too
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/xenoglyphConfig.cmake.in"
                               "${PROJECT_BINARY_DIR}/xenoglyphConfig.cmake"
                               INSTALL_DESTINATION "${xenoglyph_package_folder}")

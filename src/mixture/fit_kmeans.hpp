@@ -30,10 +30,24 @@ struct KmeansResult {
 /// 2007). A cluster that loses all points takes the one that lies farthest from its centre. It
 /// stays empty only where there are fewer distinct points than clusters.
 ///
-/// @param points  n x d, n >= 2, d >= 1, finite
+/// Large inputs take all threads that OpenMP gives; the result does not depend on how many. Points
+/// in single precision take half the time and memory, their sums, centres and inertia are double.
+///
+/// @param points  n x d, n >= 2, d >= 1, finite; floats of no magnitude over 1e15
 /// @param k       1..n
 /// Throws InvalidPoints or InvalidArgument.
 KmeansResult fit_kmeans(const PointsView& points, Eigen::Index k,
                         const KmeansOptions& options = {});
+KmeansResult fit_kmeans(const FloatPointsView& points, Eigen::Index k,
+                        const KmeansOptions& options = {});
+
+/// The nearest centre of each point, the first of several: the clusters of points that a fit has
+/// not seen.
+///
+/// @param points   n x d, finite
+/// @param centers  k x d, such as KmeansResult::centers
+/// Throws InvalidPoints or InvalidArgument.
+Eigen::VectorXi nearest_centers(const PointsView& points, const PointsView& centers);
+Eigen::VectorXi nearest_centers(const FloatPointsView& points, const PointsView& centers);
 
 }  // namespace xenoglyph

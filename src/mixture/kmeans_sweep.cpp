@@ -5,6 +5,7 @@
 
 #include "errors.hpp"
 #include "lloyd_run.hpp"
+#include "validation.hpp"
 
 namespace xenoglyph {
 
@@ -33,9 +34,9 @@ class KmeansSweep::State {
   void complete_start();
   void complete_record();
 
-  internal::CenteredPoints data_;
+  internal::KmeansData<double> data_;
   Random random_;
-  std::optional<internal::LloydRun> run_;
+  std::optional<internal::LloydRun<double>> run_;
   std::optional<KmeansResult> best_;  // of the starts with this number of clusters
   int restart_ = 0;
   int iterations_ = 0;
@@ -43,7 +44,8 @@ class KmeansSweep::State {
 
 const KmeansSweepOptions& KmeansSweep::State::require_valid(const PointsView& points,
                                                             const KmeansSweepOptions& options) {
-  internal::require_kmeans_arguments("k_max", points, options.k_max, options.kmeans);
+  internal::require_fittable(points);
+  internal::require_kmeans_options("k_max", options.k_max, points.rows(), options.kmeans);
   if (options.k_min < 1 || options.k_min > options.k_max) {
     throw InvalidArgument("k_min", "must lie in 1..k_max (" + std::to_string(options.k_max) +
                                        "), is " + std::to_string(options.k_min));

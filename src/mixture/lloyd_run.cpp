@@ -1,6 +1,5 @@
 #include "lloyd_run.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -8,20 +7,10 @@
 #include "validation.hpp"
 
 namespace xenoglyph::internal {
-namespace {
 
-// Points whose products with all centres are worked out together and stay in the cache.
-constexpr Eigen::Index block_size = 256;
-
-}  // namespace
-
-CenteredPoints::CenteredPoints(const PointsView& original)
-    : mean(original.colwise().mean()),
-      points(original.rowwise() - mean),
-      mean_variance(points.squaredNorm() / static_cast<double>(points.rows() * points.cols())) {}
-
-LloydRun::LloydRun(const CenteredPoints& data, Eigen::Index k, const KmeansOptions& options,
-                   Random& random)
+template <class Scalar>
+LloydRun<Scalar>::LloydRun(const KmeansData<Scalar>& data, Eigen::Index k,
+                           const KmeansOptions& options, Random& random)
     : data_(data),
       options_(options),
       random_(random),
@@ -29,70 +18,41 @@ LloydRun::LloydRun(const CenteredPoints& data, Eigen::Index k, const KmeansOptio
       centers_(k, data.points.cols()),
       labels_(Eigen::VectorXi::Constant(data.points.rows(), -1)) {}
 
-void LloydRun::advance() {
+template <class Scalar>
+void LloydRun<Scalar>::advance() {
   if (done_) {
     return;
   }
   if (start_.count() < centers_.rows()) {
     const Eigen::Index drawn = start_.draw(random_);
-    centers_.row(start_.count() - 1) = data_.points.row(drawn);
-    squares_.setZero(data_.points.rows());
-    for (Eigen::Index a = 0; a < data_.points.cols(); ++a) {
-      squares_ += (data_.points.col(a).array() - data_.points(drawn, a)).square();
-    }
+    centers_.row(start_.count() - 1) = data_.points.row(drawn).template cast<double>();
+    squared_distances_from(data_.points, drawn, squares_);
     start_.measured(squares_);
     return;
   }
   ++result_.n_iter;
-  result_.converged = !assign() || move_centers() <= options_.tolerance * data_.mean_variance;
+  result_.converged = !assign_to_nearest(data_.points, centers_, labels_) ||
+                      move_centers() <= options_.tolerance * data_.mean_variance;
   done_ = result_.converged || result_.n_iter == options_.max_iterations;
   if (done_) {
-    assign();  // the centres may have moved since
+    assign_to_nearest(data_.points, centers_, labels_);  // the centres may have moved since
     result_.centers = centers_.rowwise() + data_.mean;
     result_.labels = labels_;
-    result_.inertia = squared_distances().sum();
+    result_.inertia = squared_distances(data_.points, centers_, labels_).sum();
   }
-}
-
-// Gives each point to its nearest centre, the first of several. Returns whether any changed.
-bool LloydRun::assign() {
-  const Eigen::RowVectorXd half_squares = 0.5 * centers_.rowwise().squaredNorm().transpose();
-  const Eigen::MatrixXd axes = centers_.transpose();
-  bool changed = false;
-  for (Eigen::Index first = 0; first < data_.points.rows(); first += block_size) {
-    const Eigen::Index count = std::min(block_size, data_.points.rows() - first);
-    // |x - c|^2 = |x|^2 - 2 (x c - |c|^2 / 2): the nearest centre has the largest of the latter.
-    nearness_.noalias() = data_.points.middleRows(first, count) * axes;
-    nearness_.rowwise() -= half_squares;
-    for (Eigen::Index i = 0; i < count; ++i) {
-      Eigen::Index nearest = 0;
-      nearness_.row(i).maxCoeff(&nearest);
-      changed = changed || labels_(first + i) != static_cast<int>(nearest);
-      labels_(first + i) = static_cast<int>(nearest);
-    }
-  }
-  return changed;
 }
 
 // Moves each centre to the mean of its points. Returns the sum of the squared moves.
-double LloydRun::move_centers() {
-  Points sums = Points::Zero(centers_.rows(), centers_.cols());
-  Eigen::VectorXd counts = Eigen::VectorXd::Zero(centers_.rows());
-  for (Eigen::Index i = 0; i < data_.points.rows(); ++i) {
-    counts(labels_(i)) += 1.0;
-  }
-  for (Eigen::Index a = 0; a < data_.points.cols(); ++a) {
-    for (Eigen::Index i = 0; i < data_.points.rows(); ++i) {
-      sums(labels_(i), a) += data_.points(i, a);
-    }
-  }
-  if (counts.minCoeff() == 0.0) {
-    fill_empty_clusters(sums, counts);
+template <class Scalar>
+double LloydRun<Scalar>::move_centers() {
+  ClusterSums clusters(data_.points, labels_, centers_.rows());
+  if (clusters.counts.minCoeff() == 0.0) {
+    fill_empty_clusters(clusters);
   }
   double moves = 0.0;
   for (Eigen::Index j = 0; j < centers_.rows(); ++j) {
-    if (counts(j) > 0.0) {
-      const Eigen::RowVectorXd mean = sums.row(j) / counts(j);
+    if (clusters.counts(j) > 0.0) {
+      const Eigen::RowVectorXd mean = clusters.sums.row(j) / clusters.counts(j);
       moves += (mean - centers_.row(j)).squaredNorm();
       centers_.row(j) = mean;
     }
@@ -100,10 +60,11 @@ double LloydRun::move_centers() {
   return moves;
 }
 
-void LloydRun::fill_empty_clusters(Points& sums, Eigen::VectorXd& counts) {
-  Eigen::VectorXd squares = squared_distances();
-  for (Eigen::Index j = 0; j < counts.size(); ++j) {
-    if (counts(j) > 0.0) {
+template <class Scalar>
+void LloydRun<Scalar>::fill_empty_clusters(ClusterSums& clusters) {
+  Eigen::ArrayXd squares = squared_distances(data_.points, centers_, labels_);
+  for (Eigen::Index j = 0; j < centers_.rows(); ++j) {
+    if (clusters.counts(j) > 0.0) {
       continue;
     }
     Eigen::Index farthest = 0;
@@ -113,29 +74,20 @@ void LloydRun::fill_empty_clusters(Points& sums, Eigen::VectorXd& counts) {
     const int from = labels_(farthest);
     squares(farthest) = 0.0;
     labels_(farthest) = static_cast<int>(j);
-    sums.row(from) -= data_.points.row(farthest);
-    counts(from) -= 1.0;
-    sums.row(j) = data_.points.row(farthest);
-    counts(j) = 1.0;
+    const Eigen::RowVectorXd point = data_.points.row(farthest).template cast<double>();
+    clusters.sums.row(from) -= point;
+    clusters.counts(from) -= 1.0;
+    clusters.sums.row(j) = point;
+    clusters.counts(j) = 1.0;
   }
 }
 
-// By differences, which lose no digits.
-Eigen::VectorXd LloydRun::squared_distances() const {
-  Eigen::VectorXd squares = Eigen::VectorXd::Zero(data_.points.rows());
-  for (Eigen::Index a = 0; a < data_.points.cols(); ++a) {
-    for (Eigen::Index i = 0; i < data_.points.rows(); ++i) {
-      const double difference = data_.points(i, a) - centers_(labels_(i), a);
-      squares(i) += difference * difference;
-    }
-  }
-  return squares;
-}
+template class LloydRun<float>;
+template class LloydRun<double>;
 
-void require_kmeans_arguments(const char* k_name, const PointsView& points, Eigen::Index k,
-                              const KmeansOptions& options) {
-  require_fittable(points);
-  require_components(k_name, k, points.rows());
+void require_kmeans_options(const char* k_name, Eigen::Index k, Eigen::Index n_points,
+                            const KmeansOptions& options) {
+  require_components(k_name, k, n_points);
   require_at_least_one("max_iterations", options.max_iterations);
   require_at_least_one("restarts", options.restarts);
   if (!(options.tolerance >= 0.0 && std::isfinite(options.tolerance))) {

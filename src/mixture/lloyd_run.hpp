@@ -1,27 +1,33 @@
 #pragma once
 
-#include <Eigen/Core>
-
 #include "../random/random.hpp"
+#include "clusters_of_rows.hpp"
 #include "fit_kmeans.hpp"
 #include "kmeans_plus_plus.hpp"
 
 namespace xenoglyph::internal {
 
-/// The points about their mean, so that products of large coordinates don't drown small distances.
-struct CenteredPoints {
-  explicit CenteredPoints(const PointsView& original);
+/// What all starts of k-means share.
+template <class Scalar>
+struct KmeansData {
+  template <class View>
+  explicit KmeansData(const View& original)
+      : mean(mean_of(original)),
+        points(centered_rows(original, mean)),
+        mean_variance(points.template cast<double>().squaredNorm() /
+                      static_cast<double>(points.size())) {}
 
   Eigen::RowVectorXd mean;
-  Points points;
+  Rows<Scalar> points;   ///< about the mean
   double mean_variance;  ///< of the variances along the axes, divisor n
 };
 
 /// One start of k-means, a small piece of work at a time: k-means++ centres, then iterations of
 /// Lloyd's algorithm. What it is given must outlive it.
+template <class Scalar>
 class LloydRun {
  public:
-  LloydRun(const CenteredPoints& data, Eigen::Index k, const KmeansOptions& options,
+  LloydRun(const KmeansData<Scalar>& data, Eigen::Index k, const KmeansOptions& options,
            Random& random);
 
   /// One more centre of the start, or one iteration. Does nothing once done().
@@ -31,25 +37,22 @@ class LloydRun {
   const KmeansResult& result() const { return result_; }
 
  private:
-  bool assign();
   double move_centers();
-  void fill_empty_clusters(Points& sums, Eigen::VectorXd& counts);
-  Eigen::VectorXd squared_distances() const;
+  void fill_empty_clusters(ClusterSums& clusters);
 
-  const CenteredPoints& data_;
+  const KmeansData<Scalar>& data_;
   const KmeansOptions& options_;
   Random& random_;
   SpreadCenters start_;
-  Points centers_;
+  Rows<double> centers_;
   Eigen::VectorXi labels_;
-  Eigen::MatrixXd nearness_;  // of a block of points to each centre
   Eigen::ArrayXd squares_;
   KmeansResult result_{};
   bool done_ = false;
 };
 
-/// Throws what fit_kmeans() throws for its arguments; `k_name` is what a wrong k is called.
-void require_kmeans_arguments(const char* k_name, const PointsView& points, Eigen::Index k,
-                              const KmeansOptions& options);
+/// Throws what fit_kmeans() throws for its options; `k_name` is what a wrong k is called.
+void require_kmeans_options(const char* k_name, Eigen::Index k, Eigen::Index n_points,
+                            const KmeansOptions& options);
 
 }  // namespace xenoglyph::internal

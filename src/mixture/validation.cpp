@@ -8,15 +8,18 @@
 namespace xenoglyph::internal {
 namespace {
 
-constexpr double largest_magnitude = 1e152;
+// Of a coordinate: its square, and sums of squares, must be numbers too.
+constexpr double largest_double = 1e152;
+constexpr float largest_float = 1e15F;
 
-void require_finite(const PointsView& points) {
+template <class View>
+void require_finite(const View& points) {
   if (points.allFinite()) {
     return;
   }
   for (Eigen::Index row = 0; row < points.rows(); ++row) {
     for (Eigen::Index column = 0; column < points.cols(); ++column) {
-      const double value = points(row, column);
+      const auto value = points(row, column);
       if (!std::isfinite(value)) {
         throw InvalidPoints(row, std::string(std::isnan(value) ? "not a number" : "infinite") +
                                      " in column " + std::to_string(column));
@@ -25,17 +28,17 @@ void require_finite(const PointsView& points) {
   }
 }
 
-}  // namespace
-
-void require_scorable(const PointsView& points, Eigen::Index n_features) {
+template <class View>
+void require_columns(const View& points, Eigen::Index n_features) {
   if (points.cols() != n_features) {
-    throw InvalidPoints("the mixture has " + std::to_string(n_features) +
+    throw InvalidPoints("the model has " + std::to_string(n_features) +
                         " coordinates, these points have " + std::to_string(points.cols()));
   }
   require_finite(points);
 }
 
-void require_fittable(const PointsView& points) {
+template <class View>
+void require_points(const View& points, typename View::Scalar largest, const char* largest_text) {
   if (points.cols() < 1) {
     throw InvalidPoints("no coordinate: at least 1 column is needed");
   }
@@ -46,10 +49,26 @@ void require_fittable(const PointsView& points) {
   require_finite(points);
   Eigen::Index row = 0;
   Eigen::Index column = 0;
-  if (points.cwiseAbs().maxCoeff(&row, &column) > largest_magnitude) {
-    throw InvalidPoints(row, "the magnitude in column " + std::to_string(column) +
-                                 " is over 1e152, so its square is no number: use larger units");
+  if (points.cwiseAbs().maxCoeff(&row, &column) > largest) {
+    throw InvalidPoints(row, "the magnitude in column " + std::to_string(column) + " is over " +
+                                 largest_text + ", so its square is no number: use larger units");
   }
+}
+
+}  // namespace
+
+void require_scorable(const PointsView& points, Eigen::Index n_features) {
+  require_columns(points, n_features);
+}
+
+void require_scorable(const FloatPointsView& points, Eigen::Index n_features) {
+  require_columns(points, n_features);
+}
+
+void require_fittable(const PointsView& points) { require_points(points, largest_double, "1e152"); }
+
+void require_fittable(const FloatPointsView& points) {
+  require_points(points, largest_float, "1e15");
 }
 
 void require_components(const char* argument, Eigen::Index components, Eigen::Index n_points) {

@@ -154,6 +154,69 @@ TEST_CASE("A cluster that loses all points gets one", "[kmeans]") {
   CHECK(std::set<int>(many.labels.begin(), many.labels.end()).size() == 50);
 }
 
+TEST_CASE("Floats and doubles find the same clusters", "[kmeans]") {
+  // Wide enough for whole registers and for what is left over of them.
+  for (const Eigen::Index d : {1, 7, 100}) {
+    const FloatPoints wide = normal_points(1003, d, 6).cast<float>();
+    const Points same = wide.cast<double>();
+    for (const Eigen::Index k : {1, 3, 20, 67}) {
+      CAPTURE(d, k);
+      KmeansOptions options;
+      options.restarts = 1;
+      options.max_iterations = 3;  // before differences in the last bits can grow
+      const KmeansResult in_floats = fit_kmeans(wide, k, options);
+      const KmeansResult in_doubles = fit_kmeans(same, k, options);
+      CHECK_THAT(in_floats.inertia, WithinRel(in_doubles.inertia, 1e-2));
+      CHECK(adjusted_rand_index(in_floats.labels, in_doubles.labels) > 0.9);
+      // What it says of itself holds to a float's precision.
+      const Eigen::VectorXi nearest = nearest_centers(same, in_floats.centers);
+      CHECK((nearest.array() != in_floats.labels.array()).count() <= 1);
+      CHECK_THAT((same - in_floats.centers(in_floats.labels, Eigen::all)).squaredNorm(),
+                 WithinRel(in_floats.inertia, 1e-6));
+    }
+  }
+  const Eigen::MatrixXf columns = normal_points(50, 3, 7).cast<float>();
+  const FloatPoints rows = columns;
+  CHECK(fit_kmeans(columns, 4).centers == fit_kmeans(rows, 4).centers);
+}
+
+TEST_CASE("The nearest centre of each point, whatever the sizes", "[kmeans]") {
+  Random random(8);
+  for (int round = 0; round < 40; ++round) {
+    const auto n = static_cast<Eigen::Index>(1 + random.index(700));
+    const auto d = static_cast<Eigen::Index>(1 + random.index(9));
+    const auto k = static_cast<Eigen::Index>(1 + random.index(70));
+    const double offset = round % 2 == 0 ? 0.0 : 1e6;
+    const Points points = normal_points(n, d, random.index(1000)).array() + offset;
+    const Points centers = normal_points(k, d, random.index(1000)).array() + offset;
+    CAPTURE(n, d, k);
+    const Eigen::VectorXi nearest = nearest_centers(points, centers);
+    Eigen::VectorXi expected(n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+      Eigen::Index first = 0;
+      (centers.rowwise() - points.row(i)).rowwise().squaredNorm().minCoeff(&first);
+      expected(i) = static_cast<int>(first);
+    }
+    CHECK(nearest == expected);
+    if (offset == 0.0) {
+      const FloatPoints floats = points.cast<float>();
+      CHECK((nearest_centers(floats, centers).array() != expected.array()).count() <= 1);
+    }
+  }
+}
+
+TEST_CASE("Of centres that are equally near the first is taken", "[kmeans]") {
+  for (const Eigen::Index k : {2, 9, 40, 100}) {
+    Points centers = Points::Constant(k, 2, 5.0);
+    centers.bottomRows(k - k / 2).setConstant(1.0);
+    Points points(2, 2);
+    points << 0, 0, 5, 5;
+    const Eigen::VectorXi nearest = nearest_centers(points, centers);
+    CHECK(nearest(0) == k / 2);
+    CHECK(nearest(1) == 0);
+  }
+}
+
 TEST_CASE("fit_kmeans says what is wrong", "[kmeans][wrong]") {
   const Points points = normal_points(10, 2, 5);
   const auto refused = [&](Eigen::Index k, const std::function<void(KmeansOptions&)>& spoil,
@@ -183,6 +246,15 @@ TEST_CASE("fit_kmeans says what is wrong", "[kmeans][wrong]") {
   Points bad = points;
   bad(3, 1) = INFINITY;
   CHECK_THROWS_WITH(fit_kmeans(bad, 2), ContainsSubstring("row 3: infinite"));
+  FloatPoints bad_floats = bad.cast<float>();
+  CHECK_THROWS_WITH(fit_kmeans(bad_floats, 2), ContainsSubstring("row 3: infinite"));
+  bad_floats(3, 1) = 1e16F;
+  CHECK_THROWS_WITH(fit_kmeans(bad_floats, 2), ContainsSubstring("row 3: the magnitude"));
+  CHECK_THROWS_AS(nearest_centers(bad, points), InvalidPoints);
+  CHECK_THROWS_AS(nearest_centers(points, Points::Zero(2, 3)), InvalidPoints);
+  CHECK_THROWS_AS(nearest_centers(points, Points(0, 2)), InvalidArgument);
+  CHECK_THROWS_AS(nearest_centers(points, bad), InvalidArgument);
+  CHECK(nearest_centers(Points(0, 2), points).size() == 0);
 }
 
 }  // namespace

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "rows.hpp"
+
+namespace xenoglyph::internal {
+
+/// Finds which of k centres is nearest to a point: a matrix product with all centres, of which only
+/// the best is kept. Each number is worked out in the same order on every machine, so that the same
+/// centre is found everywhere.
+template <class Scalar>
+class NearestCenter {
+ public:
+  explicit NearestCenter(const Rows<double>& centers);
+
+  /// Writes for each point the index of its nearest centre, the first of several.
+  /// @param points  count x d, row-major
+  void find(const Scalar* points, Eigen::Index count, int* nearest) const;
+
+ private:
+  Eigen::Index n_features_;
+  Eigen::Index n_groups_;
+  // Groups of as many centres as the machine's registers take at a time: for each coordinate in
+  // turn, that of every centre of the group.
+  std::vector<Scalar> groups_;
+  // Half of each centre's square; infinite for those that fill the last group up.
+  std::vector<Scalar> half_squares_;
+};
+
+}  // namespace xenoglyph::internal
