@@ -66,8 +66,8 @@ std::optional<TimedFit> fit_by_message_length(const Points& points, const SweepO
       return std::nullopt;
     }
     if (progress.is_due()) {
-      progress.report("by minimum message length: " + std::to_string(status.n_components) +
-                      " components left");
+      progress.report("by minimum message length, components left: " +
+                      std::to_string(status.n_components));
     }
   }
   const MmlResult result = fitter.result();
