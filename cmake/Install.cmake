@@ -11,8 +11,8 @@ install(TARGETS xenoglyph_random xenoglyph_mixture EXPORT xenoglyph
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 # mixture.hpp and all that it includes; the other headers are the library's own.
 foreach(header IN ITEMS mixture clustering_scores component_sweep covariance_type divergence errors fit_em
-                        fit_kmeans fit_mml gaussian gaussian_mixture kmeans_sweep
-                        majority_classifier message_length points regularization)
+                        fit_kmeans fit_minibatch_kmeans fit_mml gaussian gaussian_mixture kmeans_sweep
+                        majority_classifier message_length points regularization scaling)
   install(FILES "${PROJECT_SOURCE_DIR}/src/mixture/${header}.hpp"
           DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/mixture")
 endforeach()

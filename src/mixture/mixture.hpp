@@ -8,6 +8,7 @@
 #include "errors.hpp"
 #include "fit_em.hpp"
 #include "fit_kmeans.hpp"
+#include "fit_minibatch_kmeans.hpp"
 #include "fit_mml.hpp"
 #include "gaussian_mixture.hpp"
 #include "kmeans_sweep.hpp"
@@ -15,3 +16,4 @@
 #include "message_length.hpp"
 #include "points.hpp"
 #include "regularization.hpp"
+#include "scaling.hpp"

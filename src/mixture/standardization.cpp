@@ -4,35 +4,15 @@
 #include <cmath>
 #include <numbers>
 
+#include "axis_statistics.hpp"
+
 namespace xenoglyph::internal {
 namespace {
 
-// Spread of an axis that is no more than rounding, relative to its largest magnitude.
-constexpr double rounding_spread = 1e-14;
-// Smaller spreads have no variance that is a normal number.
-constexpr double smallest_spread = 1e-152;
+// Smaller magnitudes have no square that is a normal number.
+constexpr double smallest_magnitude = 1e-152;
 // Standard deviations further apart than this are treated as being this far apart.
 constexpr int widest_ratio_exponent = 480;
-
-double mean_of(const PointsView& points, Eigen::Index axis) {
-  const auto column = points.col(axis).array();
-  const auto count = static_cast<double>(points.rows());
-  const double mean = column.sum() / count;
-  return mean +
-         (column - mean).sum() / count;  // the second term removes most of the first's rounding
-}
-
-// Standard deviation about `center`; 0 where the points agree to rounding.
-double deviation_of(const PointsView& points, Eigen::Index axis, double center) {
-  const auto column = points.col(axis).array();
-  const double spread = (column - center).abs().maxCoeff();
-  if (spread < smallest_spread || spread <= rounding_spread * column.abs().maxCoeff()) {
-    return 0.0;
-  }
-  const int exponent = std::ilogb(spread);
-  const double scale = std::ldexp(1.0, -exponent);
-  return std::ldexp(std::sqrt(((column - center) * scale).square().mean()), exponent);
-}
 
 }  // namespace
 
@@ -41,13 +21,13 @@ Standardization::Standardization(const PointsView& points, CovarianceType type)
   const Eigen::Index d = points.cols();
   Eigen::VectorXd deviations(d);
   for (Eigen::Index a = 0; a < d; ++a) {
-    center_(a) = mean_of(points, a);
-    deviations(a) = deviation_of(points, a, center_(a));
+    center_(a) = axis_mean(points, a);
+    deviations(a) = axis_deviation(points, a, center_(a));
   }
   double largest = deviations.maxCoeff();
   if (largest == 0.0) {
     const double magnitude = points.cwiseAbs().maxCoeff();
-    largest = magnitude < smallest_spread ? 1.0 : magnitude;
+    largest = magnitude < smallest_magnitude ? 1.0 : magnitude;
   }
   for (Eigen::Index a = 0; a < d; ++a) {
     if (deviations(a) == 0.0) {

@@ -1,10 +1,12 @@
 // k-means against the best of all partitions, its invariants, clusters without points, and what it
 // refuses.
+#include <fstream>
 #include <functional>
 #include <limits>
 #include <set>
 
 #include <catch_amalgamated.hpp>
+#include <nlohmann/json.hpp>
 
 #include "samples.hpp"
 
@@ -67,6 +69,24 @@ TEST_CASE("k-means finds the best of all partitions of a few points", "[kmeans]"
       options.tolerance = 0.0;
       CHECK_THAT(fit_kmeans(points, k, options).inertia, WithinRel(least_spread(points, k), 1e-12));
     }
+  }
+}
+
+TEST_CASE("k-means reaches the least inertia that scikit-learn does", "[kmeans]") {
+  std::ifstream file(XENOGLYPH_TEST_DATA "/kmeans_oracle.json");
+  const nlohmann::json oracle = nlohmann::json::parse(file);
+  Points points(60, 3);
+  for (Eigen::Index i = 0; i < points.size(); ++i) {
+    points(i / 3, i % 3) =
+        oracle.at("points").at(static_cast<std::size_t>(i / 3)).at(static_cast<std::size_t>(i % 3));
+  }
+  KmeansOptions options;
+  options.restarts = 200;
+  options.tolerance = 0.0;
+  for (const nlohmann::json& one : oracle.at("inertia")) {
+    const Eigen::Index k = one.at(0);
+    CAPTURE(k);
+    CHECK_THAT(fit_kmeans(points, k, options).inertia, WithinRel(one.at(1).get<double>(), 1e-10));
   }
 }
 
