@@ -56,14 +56,15 @@ std::string usage_fault(const CLI::App& app, const CLI::ParseError& error) {
 
 int run(int argc, char** argv) {
   CLI::App app(
-      "Gaussian mixtures that choose their own number of components by minimum message length, and "
-      "autoencoders that turn images into points.",
+      "Gaussian mixtures that choose their own number of components by minimum message length, "
+      "k-means, and autoencoders that turn images into points.",
       "xenoglyph");
   app.set_version_flag("--version", "xenoglyph " XENOGLYPH_VERSION, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
   xenoglyph::cli::add_fit_command(app);
   xenoglyph::cli::add_select_command(app);
+  xenoglyph::cli::add_kmeans_command(app);
   xenoglyph::cli::add_predict_command(app);
   xenoglyph::cli::add_sample_command(app);
   xenoglyph::cli::add_evaluate_command(app);

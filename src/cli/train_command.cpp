@@ -10,10 +10,6 @@
 #include <utility>
 #include <vector>
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
 #include "autoencoder/errors.hpp"
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/loss.hpp"
@@ -21,6 +17,7 @@
 #include "cli/network_files.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/threads_option.hpp"
 #include "cli/training.hpp"
 #include "cli/usage_error.hpp"
 #include "data/checkpoint_file.hpp"
@@ -193,17 +190,6 @@ data::AutoencoderFile finished_network(const Trainer<float>& trainer, const Note
   return file;
 }
 
-void set_threads(int threads) {
-  if (threads < 0) {
-    throw UsageError("--threads: must be at least 1, is " + std::to_string(threads));
-  }
-#ifdef _OPENMP
-  if (threads > 0) {
-    omp_set_num_threads(threads);
-  }
-#endif
-}
-
 void check_checkpoint(const TrainRequest& request) {
   const std::string path = request.checkpoint_path();
   if (path.empty()) {
@@ -340,12 +326,7 @@ void add_training_options(CLI::App& command, TrainRequest& request) {
                         "Keep a running average of the weights that decays by this a step; 0: none")
             ->type_name("D"));
   fixed("seed", add_seed_option(command, options.seed, "Same seed, same weights"));
-  command
-      .add_option("--threads", request.threads,
-                  "Processor cores to use; the weights don't depend on it [all]")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber)
-      ->group(training);
+  add_threads_option(command, request.threads, "the weights don't")->group(training);
 }
 
 }  // namespace

@@ -4,6 +4,22 @@
 
 namespace xenoglyph::data {
 
+nlohmann::ordered_json to_array(const Eigen::VectorXd& values) {
+  nlohmann::ordered_json array = nlohmann::ordered_json::array();
+  for (const double value : values) {
+    array.push_back(value);
+  }
+  return array;
+}
+
+nlohmann::ordered_json to_rows(const Eigen::MatrixXd& values) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (Eigen::Index row = 0; row < values.rows(); ++row) {
+    rows.push_back(to_array(values.row(row)));
+  }
+  return rows;
+}
+
 std::string to_text(const nlohmann::ordered_json& object) {
   std::string text = "{";
   for (const auto& [key, value] : object.items()) {

@@ -1,12 +1,12 @@
 #include "data/model_json.hpp"
 
-#include <cmath>
 #include <limits>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "data/file_error.hpp"
+#include "data/json_fields.hpp"
 #include "data/json_text.hpp"
 #include "data/printable.hpp"
 #include "mixture/errors.hpp"
@@ -21,24 +21,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view format_name = "xenoglyph-mixture";
 constexpr int format_version = 1;
-constexpr int deepest_nesting = 4;  // covariances: object, array of matrices, matrix, row
-constexpr Index most_extent = 1'000'000;
-
-Json to_array(const Eigen::VectorXd& values) {
-  Json array = Json::array();
-  for (const double value : values) {
-    array.push_back(value);
-  }
-  return array;
-}
-
-Json to_rows(const Eigen::MatrixXd& values) {
-  Json rows = Json::array();
-  for (Index row = 0; row < values.rows(); ++row) {
-    rows.push_back(to_array(values.row(row)));
-  }
-  return rows;
-}
 
 Json covariances_to_json(const GaussianMixture& mixture) {
   const std::vector<Eigen::MatrixXd>& covariances = mixture.covariances();
@@ -61,141 +43,13 @@ Json covariances_to_json(const GaussianMixture& mixture) {
   return array;
 }
 
-/// One value of the document, which knows its place for messages: "means[2]".
-class Field {
- public:
-  Field(const Json& value, std::string place, const std::string& file)
-      : value_(&value), place_(std::move(place)), file_(&file) {}
-
-  [[noreturn]] void fail(const std::string& fault) const {
-    throw FileError(*file_ + ": " + (place_.empty() ? "" : place_ + " ") + fault);
-  }
-
-  Field operator[](const char* key) const {
-    const auto found = value_->find(key);
-    if (found == value_->end()) {
-      Field(*value_, inner_place(key), *file_).fail("is missing");
-    }
-    return {*found, inner_place(key), *file_};
-  }
-
-  /// The elements of an array of `count` elements.
-  std::vector<Field> elements(Index count) const {
-    std::vector<Field> fields = elements();
-    if (static_cast<Index>(fields.size()) != count) {
-      fail("has " + std::to_string(fields.size()) + " elements where there should be " +
-           std::to_string(count));
-    }
-    return fields;
-  }
-
-  std::vector<Field> elements() const {
-    if (!value_->is_array()) {
-      fail("should be an array");
-    }
-    std::vector<Field> fields;
-    for (std::size_t i = 0; i < value_->size(); ++i) {
-      fields.emplace_back((*value_)[i], place_ + "[" + std::to_string(i) + "]", *file_);
-    }
-    return fields;
-  }
-
-  double number() const {
-    if (!value_->is_number()) {
-      fail("should be a number");
-    }
-    return value_->get<double>();
-  }
-
-  /// An integer from `lowest` to `highest`.
-  Index count(Index lowest, Index highest) const {
-    const bool fits = value_->is_number_unsigned() ||
-                      (value_->is_number_integer() && value_->get<std::int64_t>() >= 0);
-    if (!fits || value_->get<std::uint64_t>() < static_cast<std::uint64_t>(lowest) ||
-        value_->get<std::uint64_t>() > static_cast<std::uint64_t>(highest)) {
-      fail("should be an integer from " + std::to_string(lowest) + " to " +
-           std::to_string(highest));
-    }
-    return static_cast<Index>(value_->get<std::uint64_t>());
-  }
-
-  std::uint64_t seed() const {
-    if (!value_->is_number_unsigned()) {
-      fail("should be an integer, at least 0");
-    }
-    return value_->get<std::uint64_t>();
-  }
-
-  bool boolean() const {
-    if (!value_->is_boolean()) {
-      fail("should be true or false");
-    }
-    return value_->get<bool>();
-  }
-
-  std::string string() const {
-    if (!value_->is_string()) {
-      fail("should be a string");
-    }
-    return value_->get<std::string>();
-  }
-
-  Eigen::VectorXd vector(Index size) const {
-    const std::vector<Field> fields = elements(size);
-    Eigen::VectorXd values(size);
-    for (Index i = 0; i < size; ++i) {
-      values(i) = fields[static_cast<std::size_t>(i)].number();
-    }
-    return values;
-  }
-
-  Eigen::MatrixXd matrix(Index rows, Index columns) const {
-    const std::vector<Field> fields = elements(rows);
-    for (const Field& field : fields) {
-      field.elements(columns);  // before memory is taken for what only the counts claim
-    }
-    Eigen::MatrixXd values(rows, columns);
-    for (Index row = 0; row < rows; ++row) {
-      values.row(row) = fields[static_cast<std::size_t>(row)].vector(columns).transpose();
-    }
-    return values;
-  }
-
- private:
-  std::string inner_place(const char* key) const {
-    return place_.empty() ? key : place_ + "." + key;
-  }
-
-  const Json* value_;
-  std::string place_;
-  const std::string* file_;
-};
-
-Json parse(std::string_view text, const std::string& name) {
-  const auto limit_nesting = [&name](int depth, Json::parse_event_t event, Json& /*parsed*/) {
-    const bool opens =
-        event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-    if (opens && depth >= deepest_nesting) {
-      throw FileError(name + ": is nested too deeply to be a mixture");
-    }
-    return true;
-  };
-  try {
-    return Json::parse(text, limit_nesting);
-  } catch (const Json::out_of_range&) {
-    throw FileError(name + ": holds a number that is larger than a double can hold");
-  } catch (const Json::parse_error& error) {
-    throw FileError(name + ": is not JSON: there is a fault at byte " + std::to_string(error.byte));
-  }
-}
-
-std::vector<Eigen::MatrixXd> covariances_from_json(const Field& field, CovarianceType type, Index k,
-                                                   Index d) {
+std::vector<Eigen::MatrixXd> covariances_from_json(const JsonField& field, CovarianceType type,
+                                                   Index k, Index d) {
   if (type == CovarianceType::tied) {
     return {field.matrix(d, d)};
   }
   std::vector<Eigen::MatrixXd> covariances;
-  for (const Field& element : field.elements(k)) {
+  for (const JsonField& element : field.elements(k)) {
     switch (type) {
       case CovarianceType::diagonal:
         covariances.emplace_back(element.vector(d));
@@ -210,8 +64,8 @@ std::vector<Eigen::MatrixXd> covariances_from_json(const Field& field, Covarianc
   return covariances;
 }
 
-GaussianMixture mixture_from_json(const Field& document, const std::string& name) {
-  const Field type_field = document["covariance_type"];
+GaussianMixture mixture_from_json(const JsonField& document, const std::string& name) {
+  const JsonField type_field = document["covariance_type"];
   CovarianceType type{};
   try {
     type = covariance_type_from_string(type_field.string());
@@ -232,9 +86,9 @@ GaussianMixture mixture_from_json(const Field& document, const std::string& name
   }
 }
 
-std::vector<MmlRecord> history_from_json(const Field& field) {
+std::vector<MmlRecord> history_from_json(const JsonField& field) {
   std::vector<MmlRecord> history;
-  for (const Field& element : field.elements()) {
+  for (const JsonField& element : field.elements()) {
     MmlRecord record;
     record.sweep = static_cast<int>(history.size()) + 1;
     record.n_components = element["n_components"].count(1, most_extent);
@@ -280,22 +134,11 @@ std::string to_json(const Model& model) {
 }
 
 Model model_from_json(std::string_view text, const std::string& name) {
-  const Json json = parse(text, name);
-  const Field document(json, "", name);
-  if (!json.is_object()) {
-    document.fail("is not a mixture: it should be a JSON object, as xenoglyph fit writes it");
-  }
-  const Field format = document["format"];
-  if (format.string() != format_name) {
-    format.fail("is \"" + printable(format.string()) + "\"; it should be \"" +
-                std::string(format_name) + "\"");
-  }
-  const Field version = document["version"];
-  if (version.number() != format_version) {
-    version.fail("is not " + std::to_string(format_version) +
-                 ", the only one that this program knows");
-  }
-  const Field criterion_field = document["criterion"];
+  const Json json =
+      parse_model_object(text, name, "a mixture: a JSON object, as xenoglyph fit writes it");
+  const JsonField document(json, "", name);
+  require_format(document, format_name, format_version);
+  const JsonField criterion_field = document["criterion"];
   Criterion criterion{};
   try {
     criterion = criterion_from_string(criterion_field.string());

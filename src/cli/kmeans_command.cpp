@@ -1,0 +1,218 @@
+// xenoglyph kmeans: points in, the centres of k clusters out.
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/files.hpp"
+#include "cli/mixture_options.hpp"
+#include "cli/points_input.hpp"
+#include "cli/progress.hpp"
+#include "cli/seed_option.hpp"
+#include "cli/subcommands.hpp"
+#include "cli/threads_option.hpp"
+#include "cli/usage_error.hpp"
+#include "data/kmeans_json.hpp"
+#include "data/output_file.hpp"
+#include "data/table_writer.hpp"
+#include "mixture/errors.hpp"
+#include "mixture/fit_minibatch_kmeans.hpp"
+
+namespace xenoglyph::cli {
+
+namespace {
+
+struct KmeansRequest {
+  std::string input;
+  std::string output = "-";
+  std::string labels_output;
+  Eigen::Index k = 0;
+  std::string scaling = std::string(to_string(data::Scaling::none));
+  bool minibatch = false;
+  KmeansOptions lloyd;
+  MinibatchKmeansOptions minibatches;
+  int restarts = 0;  // 0: as the library has it
+  std::uint64_t seed = 0;
+  int threads = 0;
+};
+
+data::Scaling scaling_from_string(const std::string& name) {
+  for (const data::Scaling scaling : {data::Scaling::unit_norm, data::Scaling::standard}) {
+    if (name == to_string(scaling)) {
+      return scaling;
+    }
+  }
+  return data::Scaling::none;
+}
+
+// Scales the points, and notes in the model how.
+template <class Matrix>
+void scale(Matrix& points, data::KmeansModel& model) {
+  if (model.scaling == data::Scaling::unit_norm) {
+    points = unit_norm(points);
+  } else if (model.scaling == data::Scaling::standard) {
+    model.scaler.emplace(points);
+    points = model.scaler->transform(points);
+  }
+}
+
+template <class Matrix>
+KmeansResult fit(const Matrix& points, const KmeansRequest& request) {
+  return request.minibatch ? fit_minibatch_kmeans(points, request.k, request.minibatches)
+                           : fit_kmeans(points, request.k, request.lloyd);
+}
+
+std::string figures(const KmeansResult& result, bool minibatch) {
+  std::array<char, 120> text{};
+  std::snprintf(text.data(), text.size(), "%lld %s, inertia %.6g, %d %s%s",
+                static_cast<long long>(result.centers.rows()),
+                result.centers.rows() == 1 ? "cluster" : "clusters", result.inertia, result.n_iter,
+                minibatch ? "step" : "iteration", result.n_iter == 1 ? "" : "s");
+  return text.data();
+}
+
+void warn_of_no_convergence(const KmeansRequest& request) {
+  std::cerr << "xenoglyph: warning: "
+            << (request.minibatch ? "the inertia still fell after " +
+                                        std::to_string(request.minibatches.max_epochs) +
+                                        " epochs (--max-epochs allows more)"
+                                  : "the best start had not settled after " +
+                                        std::to_string(request.lloyd.max_iterations) +
+                                        " iterations (--max-iterations allows more)")
+            << '\n';
+}
+
+void run(KmeansRequest request) {
+  check_output(request.output, "--input", request.input);
+  if (!request.labels_output.empty()) {
+    check_output(request.labels_output, "--input", request.input, "--labels-output");
+    if (request.labels_output == request.output) {
+      throw UsageError("--labels-output and --output are the same file");
+    }
+  }
+  set_threads(request.threads);
+  request.lloyd.seed = request.seed;
+  request.minibatches.seed = request.seed;
+  if (request.restarts > 0) {
+    request.lloyd.restarts = request.restarts;
+    request.minibatches.restarts = request.restarts;
+  }
+  data::KmeansModel model;
+  model.scaling = scaling_from_string(request.scaling);
+  model.minibatch = request.minibatch;
+  model.seed = request.seed;
+  AnyPoints points = read_points_input(request.input).points;
+  try {
+    KmeansResult result = std::visit(
+        [&](auto& any) {
+          scale(any, model);
+          return fit(any, request);
+        },
+        points);
+    Progress().conclude(figures(result, request.minibatch));
+    const bool unsettled =
+        !result.converged && (!request.minibatch || request.minibatches.patience > 0);
+    if (unsettled) {
+      warn_of_no_convergence(request);
+    }
+    model.centers = std::move(result.centers);
+    model.inertia = result.inertia;
+    model.n_iter = result.n_iter;
+    model.converged = result.converged;
+    if (!request.labels_output.empty()) {
+      data::write_file(request.labels_output, data::to_csv(result.labels.cast<double>(),
+                                                           std::vector<std::string>{"cluster"}));
+    }
+    data::write_file(request.output, to_json(model));
+  } catch (const InvalidPoints& error) {
+    throw fault_of_points(error, request.input);
+  }
+}
+
+void add_search_options(CLI::App& command, KmeansRequest& request) {
+  const std::string search = "Search";
+  add_seed_option(command, request.seed, "Same seed, same clusters")->group(search);
+  command
+      .add_option("--restarts", request.restarts,
+                  "Independent starts; the least inertia is kept, of mini-batches that of a sample "
+                  "before the first [10, of mini-batches 3]")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group(search);
+  add_threads_option(command, request.threads, "the clusters don't")->group(search);
+
+  const std::string lloyd = "Lloyd's algorithm";
+  CLI::Option* const iterations = command
+                                      .add_option("--max-iterations", request.lloyd.max_iterations,
+                                                  "Most iterations of a start")
+                                      ->type_name("N")
+                                      ->capture_default_str()
+                                      ->group(lloyd);
+  CLI::Option* const tolerance =
+      command
+          .add_option("--tolerance", request.lloyd.tolerance,
+                      "A start ends when the centres' squared moves add up to no more than this, "
+                      "relative to the mean variance of the coordinates")
+          ->type_name("T")
+          ->capture_default_str()
+          ->group(lloyd);
+
+  const std::string minibatches = "Mini-batches";
+  CLI::Option* const minibatch =
+      command
+          .add_flag("--minibatch", request.minibatch,
+                    "Instead, steps of a few points each (Sculley's web-scale k-means): for points "
+                    "that are many")
+          ->excludes(iterations)
+          ->excludes(tolerance)
+          ->group(minibatches);
+  MinibatchKmeansOptions& options = request.minibatches;
+  const auto only_minibatch = [&](CLI::Option* option) {
+    option->needs(minibatch)->type_name("N")->capture_default_str()->group(minibatches);
+  };
+  only_minibatch(
+      command.add_option("--batch,--batch-size", options.batch_size, "Points of a step"));
+  only_minibatch(command.add_option("--epochs,--max-epochs", options.max_epochs,
+                                    "Ends when so many times all points have been drawn"));
+  only_minibatch(command.add_option(
+      "--patience", options.patience,
+      "Ends when the smoothed inertia has not fallen for so many steps; 0: only --epochs ends it"));
+}
+
+}  // namespace
+
+void add_kmeans_command(CLI::App& app) {
+  CLI::App* const command =
+      app.add_subcommand("kmeans", "Group points about a given number of centres");
+  const auto request = std::make_shared<KmeansRequest>();
+  command
+      ->add_option("-i,--input", request->input,
+                   "Points: CSV, NPY, codes as safetensors, or images as IDX, raw or gzip (their "
+                   "pixels from 0 to 1); - is standard input")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("-k,--k", request->k, "Number of clusters")->required()->type_name("K");
+  command
+      ->add_option("--scale", request->scaling,
+                   "What is done to the points first, and by evaluate to others: every point to "
+                   "norm 1, or every coordinate to mean 0 and variance 1")
+      ->check(CLI::IsMember({"none", "unit-norm", "standard"}))
+      ->type_name("none|unit-norm|standard")
+      ->capture_default_str();
+  command
+      ->add_option("-o,--output", request->output,
+                   "Where the centres go, as JSON [standard output]")
+      ->type_name("FILE");
+  command
+      ->add_option("--labels-output", request->labels_output,
+                   "Where the cluster of each point goes, as CSV")
+      ->type_name("FILE");
+  add_search_options(*command, *request);
+  command->callback([request]() { run(*request); });
+}
+
+}  // namespace xenoglyph::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "mixture/points.hpp"
+
+namespace xenoglyph::cli {
+
+/// Points of whatever kind of file: images are floats, tables and codes doubles.
+using AnyPoints = std::variant<Points, FloatPoints>;
+
+struct PointsInput {
+  AnyPoints points;
+  std::vector<std::uint8_t> labels;  ///< those beside the codes, or none
+
+  Eigen::Index size() const;
+  Eigen::Index n_features() const;
+};
+
+/// Reads a table (CSV, NPY), codes (safetensors) or images (IDX, raw or gzip, as pixels from 0 to
+/// 1), told apart by content; "-" is standard input. Throws data::FileError.
+PointsInput read_points_input(const std::string& path);
+
+}  // namespace xenoglyph::cli

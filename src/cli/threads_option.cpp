@@ -1,0 +1,27 @@
+#include "cli/threads_option.hpp"
+
+#include <string>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+namespace xenoglyph::cli {
+
+CLI::Option* add_threads_option(CLI::App& command, int& threads, const std::string& outcome) {
+  return command
+      .add_option("--threads", threads,
+                  "Processor cores to use; " + outcome + " depend on it [all]")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+}
+
+void set_threads([[maybe_unused]] int threads) {
+#ifdef _OPENMP
+  if (threads > 0) {
+    omp_set_num_threads(threads);
+  }
+#endif
+}
+
+}  // namespace xenoglyph::cli
