@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 
+#include "lanes.hpp"
 #include "nearest_center.hpp"
 
 namespace xenoglyph::internal {
@@ -10,8 +11,25 @@ namespace {
 
 using Eigen::Index;
 
-// Coordinates that one thread adds up: enough for a few whole cache lines of a point.
-constexpr Index columns_of_range = 98;
+// Coordinates that one thread adds up: whole cache lines of a point, and few parts of a point,
+// which the memory is slow to give one by one.
+Index columns_of_thread(Index n_features) {
+  constexpr Index numbers_of_line = 16;
+  const Index columns = (n_features + thread_count() - 1) / thread_count();
+  return (columns + numbers_of_line - 1) / numbers_of_line * numbers_of_line;
+}
+
+XENOGLYPH_WIDE void add(const float* numbers, Index count, double* sums) {
+  for (Index i = 0; i < count; ++i) {
+    sums[i] += static_cast<double>(numbers[i]);
+  }
+}
+
+XENOGLYPH_WIDE void add(const double* numbers, Index count, double* sums) {
+  for (Index i = 0; i < count; ++i) {
+    sums[i] += numbers[i];
+  }
+}
 
 template <class Scalar, class View>
 Rows<Scalar> about(const View& points, const Eigen::RowVectorXd& center) {
@@ -93,12 +111,12 @@ ClusterSums::ClusterSums(const Rows<Scalar>& points, const Eigen::VectorXi& labe
     counts(label) += 1.0;
   }
   // Each thread has its own coordinates, so that the order of the points is always the same.
-  for_each_block(points.cols(), columns_of_range, points.size(), [&](Index first, Index size) {
-    for (Index i = 0; i < points.rows(); ++i) {
-      sums.row(labels(i)).segment(first, size) +=
-          points.row(i).segment(first, size).template cast<double>();
-    }
-  });
+  for_each_block(points.cols(), columns_of_thread(points.cols()), points.size(),
+                 [&](Index first, Index size) {
+                   for (Index i = 0; i < points.rows(); ++i) {
+                     add(&points(i, first), size, &sums(labels(i), first));
+                   }
+                 });
 }
 
 template bool assign_to_nearest(const Rows<float>&, const Rows<double>&, Eigen::VectorXi&);

@@ -4,6 +4,10 @@
 
 #include <Eigen/Core>
 
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
 namespace xenoglyph::internal {
 
 /// Points with each one's coordinates side by side in memory.
@@ -12,6 +16,15 @@ using Rows = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMaj
 
 /// Multiplications below which a second thread costs more than it helps.
 inline constexpr Eigen::Index least_parallel_work = Eigen::Index{1} << 22;
+
+/// Threads that for_each_block may take.
+inline int thread_count() {
+#ifdef _OPENMP
+  return omp_get_max_threads();
+#else
+  return 1;
+#endif
+}
 
 /// Calls work(first, size) for runs of at most `block_size` of `count` rows or columns, on all
 /// threads of OpenMP where it is and `multiplications` are many. `work` must not throw, and its

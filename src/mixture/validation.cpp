@@ -47,9 +47,10 @@ void require_points(const View& points, typename View::Scalar largest, const cha
                         std::string(points.rows() == 1 ? "is 1" : "are none"));
   }
   require_finite(points);
-  Eigen::Index row = 0;
-  Eigen::Index column = 0;
-  if (points.cwiseAbs().maxCoeff(&row, &column) > largest) {
+  if (points.cwiseAbs().maxCoeff() > largest) {
+    Eigen::Index row = 0;
+    Eigen::Index column = 0;
+    points.cwiseAbs().maxCoeff(&row, &column);
     throw InvalidPoints(row, "the magnitude in column " + std::to_string(column) + " is over " +
                                  largest_text + ", so its square is no number: use larger units");
   }
