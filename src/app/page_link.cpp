@@ -1,5 +1,11 @@
 #include "app/page_link.hpp"
 
+#include <string>
+
+#include "app/address/address.hpp"
+#include "app/ui/widgets.hpp"
+#include "platform/platform.hpp"
+
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
 
@@ -14,6 +20,8 @@ EM_JS(int, xenoglyph_location_letter, (int index), {
 
 namespace xenoglyph::app {
 
+namespace {
+
 std::string link_to(const std::string& address) {
   std::string link;
 #ifdef __EMSCRIPTEN__
@@ -25,6 +33,19 @@ std::string link_to(const std::string& address) {
   link += '#';
   link += address;
   return link;
+}
+
+}  // namespace
+
+bool draw_copy_link(Interface& ui, const Rect& rect, const Settings& settings) {
+  const Control control{"copy-link", "Copy link", "The address holds everything that you have set.",
+                        {},          {},          true};
+  if (!button(ui, rect, control, {.icon = Icon::link})) {
+    return false;
+  }
+  platform::set_clipboard(link_to(to_address(settings)));
+  ui.announce("Link copied");
+  return true;
 }
 
 }  // namespace xenoglyph::app

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <string>
+#include "app/state.hpp"
+#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
-/// A link that opens an address: the page's own location with the address as its hash; natively the
-/// hash alone.
-std::string link_to(const std::string& address);
+/// A button that copies a link to what is set: the page's own location with the address as its
+/// hash; natively the hash alone. True when it was pressed.
+bool draw_copy_link(Interface& ui, const Rect& rect, const Settings& settings);
 
 }  // namespace xenoglyph::app

@@ -26,22 +26,20 @@ constexpr double longest_elapsed = 0.25;
 struct ChapterText {
   const char* id;
   const char* title;
-  const char* promise;
+  const char* meaning;
 };
 
 constexpr std::array<ChapterText, 5> chapters{{
-    {"chapter-fit", "Fit", ""},
+    {"chapter-fit", "Fit",
+     "A mixture of Gaussians finds out by itself how many groups some points have."},
     {"chapter-compress", "Compress",
-     "Here an autoencoder will squeeze each handwritten digit to six numbers and bring it back; "
-     "draw one and watch."},
+     "An autoencoder squeezes each handwritten digit to six numbers and brings it back."},
     {"chapter-discover", "Discover",
-     "Here the mixture will fit the codes of 10,000 digits that nobody labelled, and show what "
-     "each component holds."},
-    {"chapter-dream", "Dream",
-     "Here you will pick a component, sample from it, and see handwriting that nobody wrote."},
+     "The mixture fits the codes of 10,000 digits that nobody labelled, and shows what each "
+     "component holds."},
+    {"chapter-dream", "Dream", "Samples of a component, decoded, are handwriting by nobody."},
     {"chapter-judge", "Judge",
-     "Here the number that was found will be weighed against other criteria and against the "
-     "labels, which were never used to fit."},
+     "The number that was found, beside what other criteria find and what the labels say."},
 }};
 
 }  // namespace
@@ -73,6 +71,7 @@ std::string Shell::go(const std::string& address) {
   compress_.open(settings_);
   discover_.open(settings_);
   dream_.open(settings_);
+  judge_.open(settings_);
   last_error_ = faults;
   to_announce_ = faults;
   shown_address_.clear();
@@ -134,7 +133,7 @@ bool Shell::wants_frame() const {
       case Chapter::dream:
         return dream_.wants_frame();
       case Chapter::judge:
-        break;
+        return judge_.wants_frame();
     }
     return false;
   };
@@ -193,7 +192,7 @@ void Shell::draw_bar(const Rect& bar) {
     const bool open = static_cast<std::size_t>(settings_.chapter) == i;
     const float width = text_width(font, chapter.title) + 2 * padding;
     const Rect tab{x, y, width, row - ui_.px(1)};
-    const Control control{chapter.id, chapter.title, chapter.promise, {}, {}, true};
+    const Control control{chapter.id, chapter.title, chapter.meaning, {}, {}, true};
     const Press press = ui_.press(control, tab);
     if (press.pressed) {
       settings_.chapter = static_cast<Chapter>(i);
@@ -206,25 +205,6 @@ void Shell::draw_bar(const Rect& bar) {
     }
     ui_.record(control, tab, "tab", open ? "open" : "", press);
     x += width;
-  }
-}
-
-void Shell::draw_chapter_to_come(const Rect& area) {
-  const auto& chapter = chapters.at(static_cast<std::size_t>(settings_.chapter));
-  const float width = std::min(ui_.px(480), area.width - ui_.px(48));
-  const float x = area.centre().x - width / 2;
-  float y = area.y + std::round(area.height * 0.32F);
-  draw_text(ui_, ui_.fonts().heading, {x, y}, ui_.colours().ink, chapter.title);
-  y += ui_.px(40);
-  y += draw_paragraph(ui_, ui_.fonts().text, {x, y}, width, ui_.colours().ink, chapter.promise);
-  y += ui_.px(8);
-  y += draw_paragraph(ui_, ui_.fonts().text, {x, y}, width, ui_.colours().muted,
-                      "This chapter is still to be written. The first one, Fit, is ready.");
-  y += ui_.px(16);
-  const Control back{"back-to-fit", "Open Fit", "", {}, {}, true};
-  if (button(ui_, {x, y, button_width(ui_, back) + ui_.px(8), ui_.control_height()}, back,
-             {.style = ButtonStyle::primary})) {
-    settings_.chapter = Chapter::fit;
   }
 }
 
@@ -242,8 +222,10 @@ void Shell::draw_chapter_on_handwriting(const Rect& area, double elapsed) {
     compress_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
   } else if (settings_.chapter == Chapter::discover) {
     discover_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
-  } else {
+  } else if (settings_.chapter == Chapter::dream) {
     dream_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
+  } else {
+    judge_.frame(ui_, area, settings_, handwriting_, dark());
   }
   // Tiles that were set while drawing are there before the graphics card draws them.
   handwriting_.atlas().upload();
@@ -307,10 +289,8 @@ void Shell::frame(const platform::Viewport& viewport) {
     case Chapter::compress:
     case Chapter::discover:
     case Chapter::dream:
-      draw_chapter_on_handwriting(area, elapsed);
-      break;
     case Chapter::judge:
-      draw_chapter_to_come(area);
+      draw_chapter_on_handwriting(area, elapsed);
       break;
   }
   draw_about(ui_, about_open_);
@@ -348,6 +328,8 @@ std::string Shell::state() const {
       report.chapter = discover_.state(settings_, handwriting_, ratio);
     } else if (settings_.chapter == Chapter::dream) {
       report.chapter = dream_.state(settings_, handwriting_, ratio);
+    } else if (settings_.chapter == Chapter::judge) {
+      report.chapter = judge_.state(settings_, handwriting_, ratio);
     }
   }
   return state_as_json(report);

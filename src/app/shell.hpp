@@ -7,6 +7,7 @@
 #include "app/chapters/discover/discover_chapter.hpp"
 #include "app/chapters/dream/dream_chapter.hpp"
 #include "app/chapters/fit/fit_chapter.hpp"
+#include "app/chapters/judge/judge_chapter.hpp"
 #include "app/digits/handwriting.hpp"
 #include "app/state.hpp"
 #include "app/ui/interface.hpp"
@@ -43,7 +44,6 @@ class Shell {
  private:
   bool dark() const;
   void draw_bar(const Rect& bar);
-  void draw_chapter_to_come(const Rect& area);
   void draw_chapter_on_handwriting(const Rect& area, double elapsed);
   void follow_address();
 
@@ -55,6 +55,7 @@ class Shell {
   CompressChapter compress_;
   DiscoverChapter discover_;
   DreamChapter dream_;
+  JudgeChapter judge_;
   double fixed_timestep_;
   double last_frame_ = -1.0;
   platform::Viewport viewport_;

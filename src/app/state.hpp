@@ -52,6 +52,12 @@ enum class CardOrder { weight, digit };
 /// What a walk through the codes leads between.
 enum class WalkBetween { components, pins };
 
+/// Whose partition of the codes is judged by the labels.
+enum class Judged { mml, bic, aic, kmeans };
+
+/// Most components or clusters that a sweep tries.
+inline constexpr int most_swept = 60;
+
 /// Coordinates of a code.
 inline constexpr int code_size = 6;
 
@@ -116,6 +122,15 @@ struct Settings {
   int walk_to = 2;
   double walk_at = 0.0;  ///< 0 at the first's mean, 1 at the second's
   bool walk_play = false;
+
+  // Judge: other ways to choose the number. Covariance, threshold, regularisation and seed of the
+  // codes' fit hold for them too.
+  Judged judged = Judged::mml;
+  int sweep_k_max = 40;   ///< most components and clusters that are tried
+  int sweep_starts = 1;   ///< independent starts for each number
+  int kmeans_k = 10;      ///< clusters of the k-means that is looked at
+  bool em_sweep = false;  ///< the sweep for BIC and AIC was asked for, and not stopped
+  bool kmeans_sweep = false;
 };
 
 }  // namespace xenoglyph::app

@@ -23,6 +23,7 @@ constexpr std::array tool_names{"select", "add", "erase"};
 constexpr std::array colour_by_names{"digit", "component"};
 constexpr std::array card_order_names{"weight", "digit"};
 constexpr std::array walk_between_names{"components", "pins"};
+constexpr std::array judged_names{"mml", "bic", "aic", "kmeans"};
 
 template <class Enum, std::size_t Size>
 bool set_by_name(Enum& target, const std::array<const char*, Size>& names, std::string_view value) {
@@ -398,6 +399,25 @@ const std::array keys{
     AddressKey{"walkPlay", "the walk goes on by itself", "0, 1", false,
                [](const Settings& s) { return flag(s.walk_play); },
                [](Settings& s, View v) { return set_flag(s.walk_play, v); }},
+    AddressKey{"judged", "whose partition Judge holds against the labels", "mml, bic, aic, kmeans",
+               false,
+               [](const Settings& s) { return std::string(name_in(judged_names, s.judged)); },
+               [](Settings& s, View v) { return set_by_name(s.judged, judged_names, v); }},
+    AddressKey{"sweepKMax", "most components and clusters that Judge's sweeps try", "2 to 60",
+               false, [](const Settings& s) { return std::to_string(s.sweep_k_max); },
+               [](Settings& s, View v) { return set_whole(s.sweep_k_max, v, 2, most_swept); }},
+    AddressKey{"sweepStarts", "independent starts of each fit of the sweeps", "1 to 10", false,
+               [](const Settings& s) { return std::to_string(s.sweep_starts); },
+               [](Settings& s, View v) { return set_whole(s.sweep_starts, v, 1, 10); }},
+    AddressKey{"kmeansK", "clusters of the k-means that is looked at", "1 to 60", false,
+               [](const Settings& s) { return std::to_string(s.kmeans_k); },
+               [](Settings& s, View v) { return set_whole(s.kmeans_k, v, 1, most_swept); }},
+    AddressKey{"emSweep", "the sweep for BIC and AIC runs by itself", "0, 1", false,
+               [](const Settings& s) { return flag(s.em_sweep); },
+               [](Settings& s, View v) { return set_flag(s.em_sweep, v); }},
+    AddressKey{"kmeansSweep", "the sweep of k-means runs by itself", "0, 1", false,
+               [](const Settings& s) { return flag(s.kmeans_sweep); },
+               [](Settings& s, View v) { return set_flag(s.kmeans_sweep, v); }},
     AddressKey{"theme", "colours of the page", "auto, light, dark", false,
                [](const Settings& s) { return std::string(to_string(s.theme)); },
                [](Settings& s, View v) { return set_by_name(s.theme, theme_names, v); }},

@@ -13,17 +13,17 @@ namespace {
 // Where the fit is not what is watched, it is done as fast as frames allow.
 constexpr double hidden_speed = 1e6;
 
-// Discover is there to watch the fit, Dream can't do without its end; Compress needs it only for
-// colours.
+// Discover is there to watch the fit, Dream and Judge can't do without its end; Compress needs it
+// only for colours.
 bool needs_fit(const Settings& settings) {
   switch (settings.chapter) {
     case Chapter::discover:
     case Chapter::dream:
+    case Chapter::judge:
       return true;
     case Chapter::compress:
       return settings.colour_by == ColourBy::component;
     case Chapter::fit:
-    case Chapter::judge:
       break;
   }
   return false;

@@ -47,6 +47,7 @@ void FitSession::stop(const std::string& why) {
   steps_ = 0;
   owed_ = 0.0;
   longest_slice_ = 0.0;
+  work_seconds_ = 0.0;
   events_.clear();
   marks_.clear();
   best_ids_.clear();
@@ -152,7 +153,9 @@ bool FitSession::tick(double elapsed, double speed) {
       break;
     }
   }
-  longest_slice_ = std::max(longest_slice_, clock_() - start);
+  const double worked = clock_() - start;
+  longest_slice_ = std::max(longest_slice_, worked);
+  work_seconds_ += worked;
   return changed;
 }
 

@@ -77,6 +77,8 @@ class FitSession {
   const std::vector<FitEvent>& events() const { return events_; }
   /// Seconds that the longest tick since the start took.
   double longest_slice() const { return longest_slice_; }
+  /// Seconds of fitting since the start, whatever the pace.
+  double work_seconds() const { return work_seconds_; }
 
   const std::vector<CurveMark>& marks() const { return marks_; }
   /// Identities of the components of fitter().best(), in its order.
@@ -97,6 +99,7 @@ class FitSession {
   int steps_ = 0;
   double owed_ = 0.0;  // seconds of playing not yet spent on steps
   double longest_slice_ = 0.0;
+  double work_seconds_ = 0.0;
   std::vector<FitEvent> events_;
   std::vector<CurveMark> marks_;
   std::vector<int> best_ids_;

@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/address/address.hpp"
 #include "app/chapters/discover/symbol_detail.hpp"
 #include "app/digits/digit_colours.hpp"
 #include "app/fitting/fit_options.hpp"
@@ -193,17 +192,7 @@ float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Sett
              {.icon = Icon::save})) {
     save_model(ui, handwriting.fit().session());
   }
-  if (button(ui, half(ui, row, 1),
-             {"copy-link",
-              "Copy link",
-              "The address holds everything that you have set.",
-              {},
-              {},
-              true},
-             {.icon = Icon::link})) {
-    platform::set_clipboard(link_to(to_address(settings)));
-    ui.announce("Link copied");
-  }
+  draw_copy_link(ui, half(ui, row, 1), settings);
   return column.height();
 }
 

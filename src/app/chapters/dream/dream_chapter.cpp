@@ -6,10 +6,8 @@
 #include <imgui_internal.h>
 #include <nlohmann/json.hpp>
 
-#include "app/address/address.hpp"
 #include "app/chapters/dream/dream_export.hpp"
 #include "app/digits/tiles.hpp"
-#include "app/page_link.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/rect_json.hpp"
 #include "platform/platform.hpp"
@@ -90,10 +88,6 @@ void DreamChapter::carry_out(Stage& stage) {
   }
   if (requests_.finish_fit) {
     stage.handwriting.fit().session().play();
-  }
-  if (requests_.copy_link) {
-    platform::set_clipboard(link_to(to_address(settings)));
-    stage.ui.announce("Link copied");
   }
   if ((requests_.save_sheet || requests_.save_codes) && sheet_.codes().rows() > 0) {
     const SheetRequest& drawn = sheet_.drawn();

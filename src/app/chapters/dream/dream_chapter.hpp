@@ -36,7 +36,6 @@ class DreamChapter {
   /// What is asked for while the chapter is drawn, and done after it.
   struct Requests {
     bool new_samples = false;
-    bool copy_link = false;
     bool save_sheet = false;
     bool save_codes = false;
     bool finish_fit = false;

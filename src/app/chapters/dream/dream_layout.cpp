@@ -6,6 +6,7 @@
 
 #include "app/chapters/dream/component_choice.hpp"
 #include "app/chapters/dream/dream_chapter.hpp"
+#include "app/page_link.hpp"
 #include "app/ui/column.hpp"
 #include "app/ui/numbers.hpp"
 
@@ -87,10 +88,7 @@ float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
       ui, half(ui, row, 1),
       {"save-codes", "Codes", "The samples' codes as a CSV file, a row a sample.", {}, {}, any},
       {.icon = Icon::save});
-  requests_.copy_link = button(
-      ui, column.take(height, 0),
-      {"copy-link", "Copy link", "The address holds everything that you have set.", {}, {}, true},
-      {.icon = Icon::link});
+  draw_copy_link(ui, column.take(height, 0), stage.settings);
   return column.height();
 }
 

@@ -6,11 +6,9 @@
 #include <memory>
 #include <utility>
 
-#include "app/address/address.hpp"
 #include "app/address/points_code.hpp"
 #include "app/fitting/save_model.hpp"
 #include "app/fitting/transport.hpp"
-#include "app/page_link.hpp"
 #include "data/table_reader.hpp"
 #include "platform/platform.hpp"
 
@@ -215,13 +213,10 @@ void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests&
   if (requests.save_model && session_.has_fit()) {
     save_model(ui, session_);
   }
-  if (requests.copy_link) {
-    platform::set_clipboard(link_to(to_address(settings)));
-    const bool whole =
-        settings.dataset != own_dataset || data_.points.size() <= most_linked_numbers;
-    ui.announce(whole ? "Link copied"
-                      : "Link copied, but without the points: a link holds " +
-                            std::to_string(most_linked_numbers) + " numbers.");
+  if (requests.copied_link && settings.dataset == own_dataset &&
+      data_.points.size() > most_linked_numbers) {
+    ui.announce("Link copied, but without the points: a link holds " +
+                std::to_string(most_linked_numbers) + " numbers.");
   }
   if (requests.save_points) {
     const bool saved = platform::save_file("points.csv", "text/csv", points_as_csv(data_));

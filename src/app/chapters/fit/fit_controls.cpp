@@ -9,6 +9,7 @@
 
 #include "app/address/points_code.hpp"
 #include "app/fitting/fit_options.hpp"
+#include "app/page_link.hpp"
 #include "app/ui/column.hpp"
 #include "app/ui/numbers.hpp"
 #include "data/toy_sets.hpp"
@@ -155,8 +156,8 @@ void draw_show(Interface& ui, Column& column, Settings& settings, const FitData&
        settings.show_truth);
 }
 
-void draw_exports(Interface& ui, Column& column, bool has_model, bool has_points,
-                  FitRequests& requests) {
+void draw_exports(Interface& ui, Column& column, const Settings& settings, bool has_model,
+                  bool has_points, FitRequests& requests) {
   column.heading("Take away");
   const float height = ui.control_height();
   const Rect row = column.take(height, ui.px(8));
@@ -172,10 +173,7 @@ void draw_exports(Interface& ui, Column& column, bool has_model, bool has_points
       button(ui, half(ui, row, 1),
              {"save-points", "Points", "The points as a CSV file.", {}, {}, has_points},
              {.icon = Icon::save});
-  requests.copy_link = button(
-      ui, column.take(height, ui.px(24)),
-      {"copy-link", "Copy link", "The address holds everything that you have set.", {}, {}, true},
-      {.icon = Icon::link});
+  requests.copied_link = draw_copy_link(ui, column.take(height, ui.px(24)), settings);
 }
 
 }  // namespace
@@ -196,7 +194,7 @@ float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& setting
   draw_fit_options(ui, column, settings.fit, most_components,
                    "Draws the points anew and starts from others.", more_open);
   draw_show(ui, column, settings, data);
-  draw_exports(ui, column, has_model, data.points.rows() > 0, requests);
+  draw_exports(ui, column, settings, has_model, data.points.rows() > 0, requests);
   return column.height();
 }
 

@@ -11,7 +11,7 @@ struct FitRequests {
   bool open_file = false;
   bool save_model = false;
   bool save_points = false;
-  bool copy_link = false;
+  bool copied_link = false;
 };
 
 /// The rail of controls, from a place downwards in a width; returns the height that it takes.

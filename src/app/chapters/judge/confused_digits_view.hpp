@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+
+#include "app/chapters/judge/judged_partition.hpp"
+#include "app/ui/interface.hpp"
+
+namespace xenoglyph::app {
+
+/// Height that so many pairs need.
+float confused_digits_height(const Interface& ui, std::size_t pairs);
+
+/// The digits that clusters most often take for one another, some of each decoded: as many pairs as
+/// fit.
+void draw_confused_digits(Interface& ui, const Rect& rect, const JudgedPartition& judged,
+                          const render::DigitAtlas& atlas);
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/chapters/judge/judged_partition.hpp"
+#include "app/ui/interface.hpp"
+
+namespace xenoglyph::app {
+
+/// Height of the matrix with rows as low as they can be read, and as high as they look good.
+float lowest_confusion_height(const Interface& ui, const JudgedPartition& judged);
+float highest_confusion_height(const Interface& ui, const JudgedPartition& judged);
+
+/// The confusion matrix: a row a cluster with its decoded mean, a column a digit. Returns what
+/// visitors count the pressed cluster as, 0 for none; only components of the codes' fit can be
+/// pressed, since no other chapter knows the rest.
+int draw_confusion(Interface& ui, const Rect& rect, const JudgedPartition& judged,
+                   const render::DigitAtlas& atlas, bool dark);
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,60 @@
+#include "app/chapters/judge/judge_chapter.hpp"
+
+#include <string>
+
+#include "app/chapters/judge/judge_export.hpp"
+#include "app/ui/chapter_layout.hpp"
+#include "platform/platform.hpp"
+
+namespace xenoglyph::app {
+
+JudgeChapter::JudgeChapter() : selections_(platform::seconds) {}
+
+void JudgeChapter::open(const Settings& /*settings*/) { em_done_ = false; }
+
+void JudgeChapter::advance(Stage& stage) {
+  const Digits& digits = *stage.handwriting.digits();
+  const CodesFit& fit = stage.handwriting.fit();
+  selections_.follow(digits, stage.settings);
+  // The codes' fit goes first: it takes a second, the sweeps many.
+  if (!fit.session().busy()) {
+    selections_.tick(digits);
+  }
+  judged_.follow(stage.settings, fit, selections_, digits, stage.handwriting.atlas());
+  if (mml_version_ != fit.assignment_version()) {
+    mml_version_ = fit.assignment_version();
+    const std::optional<Partition> found = codes_fit_partition(fit);
+    mml_error_ = found ? named_error(found->clusters, digits.classes(), found->n_clusters()) : -1.0;
+  }
+  if (selections_.em().done() && !em_done_) {
+    const ComponentSweep& sweep = selections_.em().sweep();
+    const auto k_of = [&](int record) {
+      return std::to_string(sweep.records().at(static_cast<std::size_t>(record)).n_components);
+    };
+    platform::announce("Done: BIC chooses " + k_of(sweep.best_bic()) + " components, AIC " +
+                       k_of(sweep.best_aic()) + ".");
+  }
+  em_done_ = selections_.em().done();
+}
+
+void JudgeChapter::save_table(Interface& ui) const {
+  const bool saved = platform::save_file("sweeps.csv", "text/csv", sweeps_as_csv(selections_));
+  ui.announce(saved ? "Saved sweeps.csv" : "sweeps.csv could not be written.");
+}
+
+void JudgeChapter::frame(Interface& ui, const Rect& area, Settings& settings,
+                         Handwriting& handwriting, bool dark) {
+  Stage stage{ui, settings, handwriting, dark};
+  advance(stage);
+  const PartitionVersion drawn = partition_version(settings, handwriting.fit(), selections_);
+  draw_chapter(ui, area,
+               {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
+                .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
+                .narrow_picture = [&](ImVec2 at, float width,
+                                      float) { return draw_narrow(stage, at, width); }});
+  // What was pressed while drawing shows in the next frame.
+  selections_.follow(*handwriting.digits(), settings);
+  stale_ = drawn != partition_version(settings, handwriting.fit(), selections_);
+}
+
+}  // namespace xenoglyph::app

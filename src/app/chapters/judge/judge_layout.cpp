@@ -1,0 +1,186 @@
+// Where the parts of the chapter Judge stand, in wide and in narrow windows.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "app/chapters/judge/confused_digits_view.hpp"
+#include "app/chapters/judge/confusion_view.hpp"
+#include "app/chapters/judge/curves_view.hpp"
+#include "app/chapters/judge/judge_chapter.hpp"
+#include "app/chapters/judge/methods_panel.hpp"
+#include "app/chapters/judge/scores_view.hpp"
+#include "app/page_link.hpp"
+#include "app/ui/column.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr float gap_between_columns = 40.0F;
+
+}  // namespace
+
+float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(900);
+  Column column(ui, at, width);
+  if (!narrow) {
+    column.title("Is that the right number?");
+    column.paragraph(
+        "Three ways to choose it, on the same 10,000 codes. The labels judge: no fit ever saw "
+        "them.");
+    column.space(20);
+    draw_methods(ui, column, stage.settings, stage.handwriting.fit(), selections_, stage.dark);
+  }
+  column.heading("Sweeps");
+  whole_slider(
+      ui, column,
+      {"sweep-k-max",
+       "Largest k",
+       "Components and clusters that are tried: every number up to this one. Seed, covariances "
+       "and threshold are those of Discover.",
+       {},
+       {},
+       true},
+      stage.settings.sweep_k_max, 2, most_swept);
+  whole_slider(ui, column,
+               {"sweep-starts",
+                "Starts for each k",
+                "Independent starts of each fit, of which the best is kept. More make smoother "
+                "curves, and take longer.",
+                {},
+                {},
+                true},
+               stage.settings.sweep_starts, 1, 10);
+  column.heading("Take away");
+  const Rect row = column.take(ui.control_height(), 0);
+  const bool any = selections_.em().begun() || selections_.kmeans().begun();
+  if (button(ui, half(ui, row, 0),
+             {"save-table",
+              "Table",
+              "What the sweeps have found as a CSV file, a line for each k.",
+              {},
+              {},
+              any},
+             {.icon = Icon::save})) {
+    save_table(ui);
+  }
+  draw_copy_link(ui, half(ui, row, 1), stage.settings);
+  return column.height();
+}
+
+float JudgeChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  const float height = ui.control_height();
+  const std::vector<Option> options{
+      {"mml", "Message", "The mixture of the shortest message."},
+      {"bic", "BIC", "The mixture of least BIC among those tried so far."},
+      {"aic", "AIC", "The mixture of least AIC among those tried so far."},
+      {"kmeans", "k-means", "The clusters of k-means with the chosen k."}};
+  int chosen = static_cast<int>(stage.settings.judged);
+  if (segmented(ui, {at.x, at.y, width, height},
+                {"judged", "Judged", "Whose groups the labels are held against.", {}, {}, true},
+                options, chosen)) {
+    stage.settings.judged = static_cast<Judged>(chosen);
+  }
+  return height;
+}
+
+void JudgeChapter::draw_curves(Stage& stage, const Rect& rect) {
+  const CodesFit& fit = stage.handwriting.fit();
+  curves_ = rect;
+  CurvePanels panels;
+  panels.looked_at = kmeans_k(stage.settings);
+  panels.criteria = criterion_curves(fit, selections_);
+  panels.inertia = inertia_curves(selections_, panels.looked_at);
+  panels.errors = error_curves(fit, selections_, mml_error_);
+  panels.k_high = std::max(stage.settings.sweep_k_max, static_cast<int>(fit.options().k_max));
+  const int chosen = draw_curve_panels(stage.ui, rect, panels, stage.dark);
+  if (chosen > 0) {
+    stage.settings.kmeans_k = std::min(chosen, stage.settings.sweep_k_max);
+    stage.settings.judged = Judged::kmeans;
+  }
+}
+
+void JudgeChapter::draw_matrix(Stage& stage, const Rect& rect) {
+  matrix_ = rect;
+  const int pressed =
+      draw_confusion(stage.ui, rect, judged_, stage.handwriting.atlas(), stage.dark);
+  if (pressed > 0) {
+    stage.settings.component = pressed;
+    stage.settings.chapter = Chapter::discover;
+  }
+}
+
+void JudgeChapter::draw_missing(Stage& stage, const Rect& rect) const {
+  const Interface& ui = stage.ui;
+  std::string text = "The fit has not come so far yet.";
+  if (stage.settings.judged == Judged::kmeans) {
+    text = selections_.kmeans().running()
+               ? "k-means comes to " + std::to_string(kmeans_k(stage.settings)) + " clusters soon."
+               : "Run k-means to see what its clusters hold.";
+  } else if (stage.settings.judged != Judged::mml) {
+    text = "Run BIC and AIC to see what their mixtures hold.";
+  }
+  draw_paragraph(ui, ui.fonts().text, {rect.x, rect.y}, rect.width, ui.colours().muted, text);
+}
+
+void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
+  Interface& ui = stage.ui;
+  const float gap = ui.px(gap_between_columns);
+  const float left = std::floor((area.width - gap) * 0.46F);
+  const Rect right{area.x + left + gap, area.y, area.width - left - gap, area.height};
+  // Low windows keep their room for the curves.
+  const float examples = confused_digits_height(ui, area.height < ui.px(660) ? 2 : 3);
+  const float curves = area.height - examples - ui.px(16);
+  draw_curves(stage, {area.x, area.y, left, curves});
+  float y = right.y + ui.px(4);
+  y += draw_choice(stage, {right.x, y}, right.width) + ui.px(16);
+  if (!judged_.exists()) {
+    draw_missing(stage, {right.x, y, right.width, right.bottom() - y});
+    return;
+  }
+  draw_confused_digits(ui, {area.x, area.bottom() - examples, left, examples}, judged_,
+                       stage.handwriting.atlas());
+  y += draw_scores(ui, {right.x, y}, right.width, judged_) + ui.px(16);
+  const float room = right.bottom() - y;
+  const float height =
+      std::clamp(room, lowest_confusion_height(ui, judged_), highest_confusion_height(ui, judged_));
+  ImGui::SetCursorScreenPos({right.x, y});
+  ImGui::BeginChild("matrix", {right.width + ui.px(16), room}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NavFlattened);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  draw_matrix(stage, {origin.x, origin.y, right.width, height});
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({1, height});
+  ui.scroll_by_touch();
+  ImGui::EndChild();
+}
+
+float JudgeChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  Column column(ui, {at.x, at.y + ui.px(16)}, width);
+  column.title("Is that the right number?");
+  draw_methods(ui, column, stage.settings, stage.handwriting.fit(), selections_, stage.dark);
+  float y = at.y + ui.px(16) + column.height() + ui.px(8);
+  const float curves = ui.px(480);
+  draw_curves(stage, {at.x, y, width, curves});
+  y += curves + ui.px(24);
+  y += draw_choice(stage, {at.x, y}, width) + ui.px(16);
+  if (!judged_.exists()) {
+    draw_missing(stage, {at.x, y, width, 0});
+    return y + ui.px(48) - at.y;
+  }
+  y += draw_scores(ui, {at.x, y}, width, judged_) + ui.px(20);
+  const float rows = static_cast<float>(judged_.judgement().n_clusters());
+  const float height = lowest_confusion_height(ui, judged_) + rows * ui.px(4);
+  draw_matrix(stage, {at.x, y, width, height});
+  y += height + ui.px(20);
+  const float examples = confused_digits_height(ui, 3);
+  draw_confused_digits(ui, {at.x, y, width, examples}, judged_, stage.handwriting.atlas());
+  return y + examples - at.y;
+}
+
+}  // namespace xenoglyph::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/chapters/judge/judgement.hpp"
+#include "app/chapters/judge/partition.hpp"
+#include "render/digit_atlas.hpp"
+
+namespace xenoglyph::app {
+
+/// Digits of one label that clusters take for another, as pictures.
+struct ConfusionExamples {
+  int digit = 0;           ///< their label
+  int taken_for = 0;       ///< what their clusters stand for
+  int count = 0;           ///< of them all
+  std::vector<int> tiles;  ///< of the first few, decoded
+};
+
+/// The partition that is looked at, held against the labels, with its pictures.
+class JudgedPartition {
+ public:
+  /// Judges again where the settings, the fit or a sweep ask for another partition than before;
+  /// true when it did.
+  bool follow(const Settings& settings, const CodesFit& fit, const Selections& selections,
+              const Digits& digits, render::DigitAtlas& atlas);
+
+  /// False while what is asked for has not run.
+  bool exists() const { return partition_.has_value(); }
+  /// Only when exists().
+  const Partition& partition() const { return *partition_; }
+  const Judgement& judgement() const { return judgement_; }
+  /// The tile with the decoded mean of a cluster.
+  static int mean_tile(int cluster);
+  /// The worst pairs of digits, both ways of each one after the other.
+  const std::vector<ConfusionExamples>& examples() const { return examples_; }
+
+ private:
+  void draw_means(const Digits& digits, render::DigitAtlas& atlas) const;
+  void draw_examples(const Digits& digits, render::DigitAtlas& atlas);
+
+  PartitionVersion version_{Judged::mml, -1, -1};
+  std::optional<Partition> partition_;
+  Judgement judgement_;
+  std::vector<ConfusionExamples> examples_;
+};
+
+}  // namespace xenoglyph::app

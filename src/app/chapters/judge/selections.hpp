@@ -1,0 +1,65 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "app/chapters/judge/sweep_run.hpp"
+#include "app/digits/digits.hpp"
+#include "app/state.hpp"
+#include "mixture/component_sweep.hpp"
+#include "mixture/kmeans_sweep.hpp"
+
+namespace xenoglyph::app {
+
+/// The sweeps that choose a number in other ways than the message length: EM for BIC and AIC,
+/// k-means for its elbow. They run in frames, one at a time, on the codes alone; only what came
+/// out of them is held against the labels.
+class Selections {
+ public:
+  using EmRun = SweepRun<ComponentSweep>;
+  using KmeansRun = SweepRun<KmeansSweep>;
+
+  /// Seconds on a steady clock.
+  explicit Selections(const EmRun::Clock& clock);
+
+  /// Starts, stops and goes on as the settings ask, and forgets what they ask no longer for.
+  void follow(const Digits& digits, const Settings& settings);
+  /// Begins a sweep anew, running, and says so in the settings.
+  void restart_em(Settings& settings);
+  void restart_kmeans(Settings& settings);
+  /// Works for a frame. True when there is a new record.
+  bool tick(const Digits& digits);
+  /// Something is left to do without any input.
+  bool busy() const { return em_.running() || kmeans_.running(); }
+
+  const EmRun& em() const { return em_; }
+  const KmeansRun& kmeans() const { return kmeans_; }
+  /// The most probable component of each code, for each record of em().
+  const std::vector<Eigen::VectorXi>& em_clusters() const { return em_clusters_; }
+  /// named_error() of each record.
+  const std::vector<double>& em_errors() const { return em_errors_; }
+  const std::vector<double>& kmeans_errors() const { return kmeans_errors_; }
+  /// Goes up each time a sweep begins or is forgotten.
+  long generation() const { return generation_; }
+
+ private:
+  void forget_em();
+  void forget_kmeans();
+
+  EmRun em_;
+  KmeansRun kmeans_;
+  SweepOptions em_options_;
+  KmeansSweepOptions kmeans_options_;
+  std::vector<Eigen::VectorXi> em_clusters_;
+  std::vector<double> em_errors_;
+  std::vector<double> kmeans_errors_;
+  long generation_ = 0;
+  bool em_turn_ = true;
+};
+
+/// What the settings ask of the two sweeps.
+SweepOptions em_sweep_options(const Settings& settings);
+KmeansSweepOptions kmeans_sweep_options(const Settings& settings);
+
+}  // namespace xenoglyph::app

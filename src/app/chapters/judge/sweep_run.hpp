@@ -1,0 +1,73 @@
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace xenoglyph::app {
+
+/// A sweep over k (ComponentSweep, KmeansSweep) that is worked off in frames, and can be stopped
+/// and gone on with. No frame works longer than the budget and one step.
+template <class Sweep>
+class SweepRun {
+ public:
+  /// Seconds on a steady clock.
+  using Clock = std::function<double()>;
+
+  /// @param budget  seconds of work in one frame
+  SweepRun(Clock clock, double budget) : clock_(std::move(clock)), budget_(budget) {}
+
+  /// Begins a sweep, running.
+  void start(Sweep sweep) {
+    forget();
+    sweep_.emplace(std::move(sweep));
+    running_ = true;
+  }
+  void forget() {
+    sweep_.reset();
+    running_ = false;
+    seconds_ = 0.0;
+    longest_slice_ = 0.0;
+  }
+  void stop() { running_ = false; }
+  void go_on() { running_ = true; }
+
+  /// Begun and not forgotten.
+  bool begun() const { return sweep_.has_value(); }
+  bool done() const { return begun() && sweep_->done(); }
+  bool running() const { return begun() && running_ && !sweep_->done(); }
+  /// Only when begun().
+  const Sweep& sweep() const { return *sweep_; }
+  /// Seconds of work so far, pauses not counted.
+  double seconds() const { return seconds_; }
+  /// Seconds that the longest frame's work took.
+  double longest_slice() const { return longest_slice_; }
+
+  /// Works for a frame, or up to the next record. True when one was completed.
+  bool tick() {
+    if (!running()) {
+      return false;
+    }
+    const double start = clock_();
+    double worked = 0.0;
+    bool completed = false;
+    while (!completed && !sweep_->done() && worked < budget_) {
+      completed = sweep_->advance();
+      worked = clock_() - start;
+    }
+    seconds_ += worked;
+    longest_slice_ = std::max(longest_slice_, worked);
+    return completed;
+  }
+
+ private:
+  Clock clock_;
+  double budget_;
+  std::optional<Sweep> sweep_;
+  bool running_ = false;
+  double seconds_ = 0.0;
+  double longest_slice_ = 0.0;
+};
+
+}  // namespace xenoglyph::app
