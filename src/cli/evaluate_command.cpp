@@ -1,26 +1,27 @@
-// xenoglyph evaluate: a mixture, points and their labels in, scores of the clustering out.
+// xenoglyph evaluate: a mixture or clusters, points and their labels in, scores out.
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "cli/clustering_model.hpp"
 #include "cli/files.hpp"
 #include "cli/labels.hpp"
+#include "cli/mixture_options.hpp"
 #include "cli/network_files.hpp"
+#include "cli/points_input.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
-#include "data/codes_file.hpp"
 #include "data/input_file.hpp"
 #include "data/json_text.hpp"
 #include "data/output_file.hpp"
-#include "data/safetensors.hpp"
 #include "mixture/clustering_scores.hpp"
+#include "mixture/errors.hpp"
+#include "mixture/majority_classifier.hpp"
 
 namespace xenoglyph::cli {
 
@@ -32,12 +33,15 @@ struct EvaluateRequest {
   std::string model;
   std::string input;
   std::string labels;
+  std::string train_input;
+  std::string train_labels;
   std::string output = "-";
 };
 
-struct LabelledPoints {
-  Points points;
-  Eigen::VectorXi labels;
+/// The cluster and the class of each point.
+struct Labelled {
+  Eigen::VectorXi clusters;
+  Eigen::VectorXi classes;
 };
 
 Eigen::VectorXi to_vector(const std::vector<std::uint8_t>& labels) {
@@ -46,28 +50,23 @@ Eigen::VectorXi to_vector(const std::vector<std::uint8_t>& labels) {
       .cast<int>();
 }
 
-// The points with the labels of the labels' own file, or else of the points' file.
-LabelledPoints read_labelled(const EvaluateRequest& request, const GaussianMixture& mixture) {
-  const std::string name = data::display_name(request.input);
-  const std::string content = data::read_file(request.input);
-  const auto bytes = std::as_bytes(std::span(content));
-  LabelledPoints result;
-  std::vector<std::uint8_t> labels;
-  if (data::is_safetensors(bytes)) {
-    data::Codes codes = data::read_codes(bytes, name);
-    result.points = codes.codes.cast<double>();
-    labels = std::move(codes.labels);
-  } else {
-    result.points = data::read_table(bytes, name).points;
-  }
-  check_columns(mixture, result.points, request.input);
-  if (!request.labels.empty()) {
-    labels = read_labels(request.labels, result.points.rows(), "points");
+// The points' clusters with the labels of the labels' own file, or else of the points' file.
+Labelled read_labelled(const ClusteringModel& model, const std::string& input,
+                       const std::string& labels_path, const std::string& labels_option) {
+  PointsInput points = read_points_input(input);
+  check_columns(model.n_features(), points.n_features(), input);
+  std::vector<std::uint8_t> labels = std::move(points.labels);
+  if (!labels_path.empty()) {
+    labels = read_labels(labels_path, points.size(), "points");
   } else if (labels.empty()) {
-    throw UsageError("--labels is required: " + name + " holds no labels");
+    throw UsageError(labels_option + " is required: " + data::display_name(input) +
+                     " holds no labels");
   }
-  result.labels = to_vector(labels);
-  return result;
+  try {
+    return {model.predict(points.points, input), to_vector(labels)};
+  } catch (const InvalidPoints& error) {
+    throw fault_of_points(error, input);
+  }
 }
 
 Json to_array(const Eigen::VectorXi& classes) {
@@ -78,19 +77,20 @@ Json to_array(const Eigen::VectorXi& classes) {
   return array;
 }
 
-std::string report(const GaussianMixture& mixture, const LabelledPoints& labelled) {
-  const Eigen::VectorXi components = mixture.predict(labelled.points);
-  const Eigen::VectorXi& classes = labelled.labels;
+Json scores(Eigen::Index n_clusters, const Labelled& labelled) {
+  const Eigen::VectorXi& clusters = labelled.clusters;
+  const Eigen::VectorXi& classes = labelled.classes;
   const Eigen::MatrixXi confusion =
-      confusion_matrix(components, classes, mixture.n_components(), classes.maxCoeff() + 1);
+      confusion_matrix(clusters, classes, n_clusters, classes.maxCoeff() + 1);
   Json document;
-  document["n_points"] = components.size();
+  document["n_points"] = clusters.size();
   document["n_components"] = confusion.rows();
   document["n_classes"] = (confusion.colwise().sum().array() > 0).count();
-  document["purity"] = purity(components, classes);
-  document["adjusted_rand_index"] = adjusted_rand_index(components, classes);
-  document["normalized_mutual_information"] = normalized_mutual_information(components, classes);
-  document["matched_accuracy"] = matched_accuracy(components, classes);
+  document["purity"] = purity(clusters, classes);
+  document["mean_purity"] = mean_purity(clusters, classes);
+  document["adjusted_rand_index"] = adjusted_rand_index(clusters, classes);
+  document["normalized_mutual_information"] = normalized_mutual_information(clusters, classes);
+  document["matched_accuracy"] = matched_accuracy(clusters, classes);
   document["component_sizes"] = to_array(confusion.rowwise().sum());
   document["majority_classes"] = to_array(majority_classes(confusion));
   document["matched_classes"] = to_array(matched_classes(confusion));
@@ -99,46 +99,77 @@ std::string report(const GaussianMixture& mixture, const LabelledPoints& labelle
     rows.push_back(to_array(confusion.row(component)));
   }
   document["confusion_matrix"] = std::move(rows);
-  return data::to_text(document);
+  return document;
+}
+
+Json classifier_scores(Eigen::Index n_clusters, const Labelled& training, const Labelled& test) {
+  const MajorityClassifier classifier(training.clusters, training.classes, n_clusters);
+  Json document;
+  document["n_training_points"] = training.clusters.size();
+  document["training_error"] = classifier.error(training.clusters, training.classes);
+  document["test_error"] = classifier.error(test.clusters, test.classes);
+  document["classes"] = to_array(classifier.classes());
+  return document;
 }
 
 void run(const EvaluateRequest& request) {
   const std::vector<std::pair<std::string, std::string>> inputs{
-      {"--model", request.model}, {"--input", request.input}, {"--labels", request.labels}};
+      {"--model", request.model},
+      {"--input", request.input},
+      {"--labels", request.labels},
+      {"--train-input", request.train_input},
+      {"--train-labels", request.train_labels}};
   check_one_standard_input(inputs);
   for (const auto& [option, path] : inputs) {
     check_output(request.output, option, path);
   }
-  const GaussianMixture mixture = read_model(request.model).mixture;
-  data::write_file(request.output, report(mixture, read_labelled(request, mixture)));
+  const ClusteringModel model = ClusteringModel::read(request.model);
+  const Labelled labelled = read_labelled(model, request.input, request.labels, "--labels");
+  Json document = scores(model.n_clusters(), labelled);
+  if (!request.train_input.empty()) {
+    const Labelled training =
+        read_labelled(model, request.train_input, request.train_labels, "--train-labels");
+    document["classifier"] = classifier_scores(model.n_clusters(), training, labelled);
+  }
+  data::write_file(request.output, data::to_text(document));
 }
 
 }  // namespace
 
 void add_evaluate_command(CLI::App& app) {
   CLI::App* const command = app.add_subcommand(
-      "evaluate", "Score how well a mixture's components agree with labels that it never saw");
+      "evaluate",
+      "Score how well a mixture's components, or clusters, agree with labels that no fit saw");
   const auto request = std::make_shared<EvaluateRequest>();
+  const std::string points =
+      "CSV, NPY, codes as safetensors, or images as IDX (their pixels from 0 to 1)";
+  const std::string labels =
+      "0 to 255: IDX, raw or gzip, or a table of one column [the labels "
+      "beside the codes]";
   command
       ->add_option("-m,--model", request->model,
-                   "The mixture: JSON from xenoglyph fit; - is standard input")
+                   "JSON from xenoglyph fit or xenoglyph kmeans; - is standard input")
       ->required()
       ->type_name("FILE");
-  command
-      ->add_option("-i,--input", request->input,
-                   "Points: CSV, NPY or codes as safetensors, one row a point")
+  command->add_option("-i,--input", request->input, "Points: " + points)
       ->required()
       ->type_name("FILE");
-  command
-      ->add_option("-l,--labels", request->labels,
-                   "Their labels, 0 to 255: IDX, raw or gzip, or a table of one column [the labels "
-                   "beside the codes]")
+  command->add_option("-l,--labels", request->labels, "Their labels, " + labels)->type_name("FILE");
+  CLI::Option* const train_input =
+      command
+          ->add_option("--train-input", request->train_input,
+                       "Other points: each component stands for the class that most of these have, "
+                       "and that is tested on --input as a classifier")
+          ->type_name("FILE");
+  command->add_option("--train-labels", request->train_labels, "Their labels, " + labels)
+      ->needs(train_input)
       ->type_name("FILE");
   command
       ->add_option("-o,--output", request->output,
-                   "Where the scores go, as JSON: purity, adjusted Rand index, normalized mutual "
-                   "information, matched accuracy, for each component its majority and its matched "
-                   "class, and points by component and class [standard output]")
+                   "Where the scores go, as JSON: purity (of all points, and the mean over the "
+                   "components), adjusted Rand index, normalized mutual information, matched "
+                   "accuracy, for each component (cluster) its majority and its matched class, "
+                   "points by component and class, the classifier's errors [standard output]")
       ->type_name("FILE");
   command->callback([request]() { run(*request); });
 }

@@ -13,17 +13,17 @@ data::Model read_model(const std::string& path) {
   return data::model_from_json(data::read_file(path), data::display_name(path));
 }
 
-void check_columns(const GaussianMixture& mixture, const Points& points, const std::string& path) {
-  if (points.cols() != mixture.n_features()) {
-    throw data::FileError(data::display_name(path) + ": has " + std::to_string(points.cols()) +
+void check_columns(Eigen::Index n_features, Eigen::Index columns, const std::string& path) {
+  if (columns != n_features) {
+    throw data::FileError(data::display_name(path) + ": has " + std::to_string(columns) +
                           " columns of numbers, the model was fitted to " +
-                          std::to_string(mixture.n_features()));
+                          std::to_string(n_features));
   }
 }
 
 data::Table read_points_for(const GaussianMixture& mixture, const std::string& path) {
   data::Table table = data::read_table_file(path);
-  check_columns(mixture, table.points, path);
+  check_columns(mixture.n_features(), table.points.cols(), path);
   return table;
 }
 

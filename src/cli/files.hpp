@@ -10,9 +10,9 @@ namespace xenoglyph::cli {
 /// Reads model.json; "-" is standard input. Throws data::FileError.
 data::Model read_model(const std::string& path);
 
-/// Throws data::FileError unless points that came from `path` have as many columns as the mixture
-/// has coordinates.
-void check_columns(const GaussianMixture& mixture, const Points& points, const std::string& path);
+/// Throws data::FileError unless points that came from `path` have as many columns as the model has
+/// coordinates.
+void check_columns(Eigen::Index n_features, Eigen::Index columns, const std::string& path);
 
 /// Reads points that the mixture can score. Throws data::FileError, also when the number of columns
 /// is not the mixture's.
