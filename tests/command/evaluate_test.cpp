@@ -84,6 +84,7 @@ TEST_CASE("evaluate prints the scores, the classes of each component and the con
   CHECK(report.at("n_components") == 4);
   CHECK(report.at("n_classes") == 3);
   CHECK(report.at("purity") == 0.8);
+  CHECK(report.at("mean_purity").get<double>() == Catch::Approx((2.0 / 3.0 + 2.0) / 3.0));
   CHECK(report.at("matched_accuracy") == 0.8);
   // Pairs: 10 in all, 3 in components, 2 in classes, 1 in both.
   CHECK(report.at("adjusted_rand_index").get<double>() ==
