@@ -14,45 +14,12 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/digits/digits_arrival.hpp"
-#include "random/random.hpp"
+#include "small_digits.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;
 
 namespace {
-
-// A network of the right shape that was never trained, and codes of ten clear groups, a digit each.
-data::AutoencoderFile network(Eigen::Index code = 6) {
-  std::vector<DenseLayer<float>> layers;
-  Random random(5);
-  for (const auto& [inputs, outputs] :
-       std::vector<std::pair<Eigen::Index, Eigen::Index>>{{784, code}, {code, 784}}) {
-    DenseLayer<float> layer;
-    layer.kernel = Samples<float>(inputs, outputs);
-    for (float& weight : layer.kernel.reshaped()) {
-      weight = 0.05F * static_cast<float>(random.normal());
-    }
-    layer.bias = Eigen::RowVectorXf::Zero(outputs);
-    layer.activation = inputs == 784 ? Activation::selu : Activation::sigmoid;
-    layers.push_back(layer);
-  }
-  return {Autoencoder<float>(std::move(layers), 0), {}};
-}
-
-data::Codes codes(Eigen::Index count = 1000) {
-  Random random(7);
-  data::Codes result;
-  result.codes.resize(count, 6);
-  for (Eigen::Index i = 0; i < count; ++i) {
-    const auto digit = static_cast<int>(i % 10);
-    for (Eigen::Index j = 0; j < 6; ++j) {
-      const double centre = (digit >> (j % 4) & 1) != 0 ? 4.0 : -4.0;
-      result.codes(i, j) = static_cast<float>(centre + 0.5 * random.normal());
-    }
-    result.labels.push_back(static_cast<std::uint8_t>(digit));
-  }
-  return result;
-}
 
 std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
 
@@ -94,10 +61,10 @@ TEST_CASE("digits are there once both files are") {
   CHECK(arrival.received() == 150);
   CHECK(arrival.total() == 500);
   arrival.arrived(DigitsArrival::codes_file,
-                  bytes(data::to_safetensors(codes(), data::TensorType::f32)));
+                  bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
   CHECK(arrival.digits() == nullptr);
   arrival.arrived(DigitsArrival::network_file,
-                  bytes(data::to_safetensors(network(), data::TensorType::f32)));
+                  bytes(data::to_safetensors(untrained_network(), data::TensorType::f32)));
   CHECK(arrival.status() == DigitsArrival::Status::ready);
   REQUIRE(arrival.digits() != nullptr);
   CHECK(arrival.digits()->codes.rows() == 1000);
@@ -110,16 +77,16 @@ TEST_CASE("a file that can't be used is a sentence, and asking again forgets it"
   arrival.asked();
   SECTION("damaged") { arrival.arrived(DigitsArrival::network_file, bytes("no safetensors")); }
   SECTION("missing") { arrival.failed(DigitsArrival::network_file, "the server answered 404"); }
-  SECTION("codes of another size") { arrival = arrived(network(5), codes()); }
+  SECTION("codes of another size") { arrival = arrived(untrained_network(5), ten_groups()); }
   SECTION("labels beyond 9") {
-    data::Codes odd = codes();
+    data::Codes odd = ten_groups();
     odd.labels[3] = 10;
-    arrival = arrived(network(), odd);
+    arrival = arrived(untrained_network(), odd);
   }
   SECTION("no labels") {
-    data::Codes odd = codes();
+    data::Codes odd = ten_groups();
     odd.labels.clear();
-    arrival = arrived(network(), odd);
+    arrival = arrived(untrained_network(), odd);
   }
   CHECK(arrival.status() == DigitsArrival::Status::failed);
   CHECK(arrival.digits() == nullptr);
@@ -133,7 +100,7 @@ TEST_CASE("a file that can't be used is a sentence, and asking again forgets it"
 }
 
 TEST_CASE("the shared fit is the library's own, and its symbols are its components") {
-  const DigitsArrival arrival = arrived(network(), codes());
+  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
   const CodesFit fit = finished(*arrival.digits());
   const MmlResult direct = fit_mml(arrival.digits()->points, settings().codes_fit);
   REQUIRE(fit.mixture().n_components() == direct.mixture.n_components());
@@ -168,7 +135,7 @@ TEST_CASE("the shared fit is the library's own, and its symbols are its componen
 }
 
 TEST_CASE("components are counted by falling weight") {
-  const DigitsArrival arrival = arrived(network(), codes());
+  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
   const CodesFit fit = finished(*arrival.digits());
   double before = 1.0;
   for (int number = 1; number <= 10; ++number) {
@@ -184,7 +151,7 @@ TEST_CASE("components are counted by falling weight") {
 }
 
 TEST_CASE("a paused fit stands at its step, and other options start it again") {
-  const DigitsArrival arrival = arrived(network(), codes());
+  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
   CodesFit fit([] { return 0.0; });
   Settings asked = settings();
   asked.codes_play = false;
