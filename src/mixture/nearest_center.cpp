@@ -132,41 +132,52 @@ __attribute__((target("avx512f"))) void search_avx512(const Search<Scalar>& sear
 #endif
 
 template <class Scalar>
-struct Method {
-  Index group_size;
-  void (*search)(const Search<Scalar>&);
-};
-
-template <class Scalar>
-Method<Scalar> fastest_method() {
-  constexpr auto per_byte = [](int bytes) {
-    return registers_of_group * bytes / static_cast<int>(sizeof(Scalar));
-  };
+void search_with(int register_bytes, const Search<Scalar>& search) {
+  switch (register_bytes) {
 #if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx512f")) {
-    return {per_byte(64), &search_avx512<Scalar>};
-  }
-  if (__builtin_cpu_supports("avx2")) {
-    return {per_byte(32), &search_avx2<Scalar>};
-  }
+    case 64:
+      search_avx512(search);
+      return;
+    case 32:
+      search_avx2(search);
+      return;
 #endif
-  return {per_byte(16), &search_narrow<Scalar>};
+    default:
+      search_narrow(search);
+  }
 }
 
 template <class Scalar>
-const Method<Scalar>& method() {
-  static const Method<Scalar> fastest = fastest_method<Scalar>();
-  return fastest;
+Index group_size_of(int register_bytes) {
+  return registers_of_group * register_bytes / static_cast<int>(sizeof(Scalar));
 }
 
 }  // namespace
 
+const std::vector<int>& register_widths() {
+  static const std::vector<int> widths = [] {
+    std::vector<int> found{16};
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx2")) {
+      found.push_back(32);
+      if (__builtin_cpu_supports("avx512f")) {
+        found.push_back(64);
+      }
+    }
+#endif
+    return found;
+  }();
+  return widths;
+}
+
 template <class Scalar>
-NearestCenter<Scalar>::NearestCenter(const Rows<double>& centers)
-    : n_features_(centers.cols()),
-      n_groups_((centers.rows() + method<Scalar>().group_size - 1) / method<Scalar>().group_size) {
-  const Index size = method<Scalar>().group_size;
+NearestCenter<Scalar>::NearestCenter(const Rows<double>& centers, int register_bytes)
+    : register_bytes_(register_bytes),
+      n_features_(centers.cols()),
+      n_groups_((centers.rows() + group_size_of<Scalar>(register_bytes) - 1) /
+                group_size_of<Scalar>(register_bytes)) {
+  const Index size = group_size_of<Scalar>(register_bytes);
   groups_.assign(static_cast<std::size_t>(n_groups_ * size * n_features_), Scalar(0));
   half_squares_.assign(static_cast<std::size_t>(n_groups_ * size),
                        std::numeric_limits<Scalar>::infinity());
@@ -184,8 +195,8 @@ NearestCenter<Scalar>::NearestCenter(const Rows<double>& centers)
 
 template <class Scalar>
 void NearestCenter<Scalar>::find(const Scalar* points, Index count, int* nearest) const {
-  method<Scalar>().search(
-      {n_features_, n_groups_, groups_.data(), half_squares_.data(), points, count, nearest});
+  search_with<Scalar>(register_bytes_, {n_features_, n_groups_, groups_.data(),
+                                        half_squares_.data(), points, count, nearest});
 }
 
 template class NearestCenter<float>;

@@ -1,6 +1,7 @@
 // kmeans against the library and by hand, on every kind of points; its models scored by evaluate;
 // and what it refuses.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -171,6 +172,36 @@ TEST_CASE("kmeans of the shipped codes scores as the library says") {
   CHECK(report.at("n_classes") == 10);
   // Digits are found to a good part without labels.
   CHECK(report.at("purity") > 0.5);
+}
+
+TEST_CASE("kmeans finds the same on any number of threads") {
+  // Large enough for threads to be taken; no number of rows or columns divides evenly.
+  constexpr std::uint32_t count = 6007;
+  std::string pixels;
+  std::uint32_t state = 1;
+  for (std::uint32_t i = 0; i < count * 29 * 27; ++i) {
+    state = state * 1664525 + 1013904223;
+    pixels += static_cast<char>((state >> 24) / (1 + i % 7));
+  }
+  const WorkFolder folder;
+  folder.write("images", idx_file({count, 29, 27}, pixels));
+  for (const std::vector<std::string>& way :
+       {std::vector<std::string>{"--restarts", "1", "--tolerance", "0", "--max-iterations", "100"},
+        std::vector<std::string>{"--minibatch", "--epochs", "2", "--batch", "3000"},
+        std::vector<std::string>{"--restarts", "1", "--scale", "standard"}}) {
+    std::vector<std::string> words{"kmeans", "-i", "images", "-k", "11"};
+    words.insert(words.end(), way.begin(), way.end());
+    std::vector<std::string> outputs;
+    for (const std::string threads : {"1", "2", "3"}) {
+      words.insert(words.end(), {"--threads", threads});
+      const CommandResult result = folder.run(words);
+      words.resize(words.size() - 2);
+      REQUIRE(result.status == 0);
+      outputs.push_back(result.output);
+    }
+    CHECK(outputs[1] == outputs[0]);
+    CHECK(outputs[2] == outputs[0]);
+  }
 }
 
 TEST_CASE("kmeans warns where it was ended early") {

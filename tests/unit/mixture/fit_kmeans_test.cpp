@@ -8,6 +8,7 @@
 #include <catch_amalgamated.hpp>
 #include <nlohmann/json.hpp>
 
+#include "mixture/nearest_center.hpp"
 #include "samples.hpp"
 
 namespace xenoglyph {
@@ -221,6 +222,37 @@ TEST_CASE("The nearest centre of each point, whatever the sizes", "[kmeans]") {
     if (offset == 0.0) {
       const FloatPoints floats = points.cast<float>();
       CHECK((nearest_centers(floats, centers).array() != expected.array()).count() <= 1);
+    }
+  }
+}
+
+TEMPLATE_TEST_CASE("Registers of every width find the same centres", "[kmeans]", float, double) {
+  using internal::NearestCenter;
+  Random random(9);
+  const std::vector<int>& widths = internal::register_widths();
+  CHECK(widths.front() == 16);
+  for (int round = 0; round < 30; ++round) {
+    const auto n = static_cast<Eigen::Index>(1 + random.index(100));
+    const auto d = static_cast<Eigen::Index>(1 + random.index(30));
+    const auto k = static_cast<Eigen::Index>(1 + random.index(150));
+    CAPTURE(n, d, k);
+    // Coordinates of few values, so that many centres are equally near.
+    const auto coarse = [&](Eigen::Index rows) {
+      return (2.0 * normal_points(rows, d, random.index(1000))).array().round().matrix().eval();
+    };
+    const internal::Rows<TestType> points = coarse(n).template cast<TestType>();
+    const internal::Rows<double> centers = coarse(k);
+    for (const int width : widths) {
+      std::vector<int> nearest(static_cast<std::size_t>(n), -1);
+      NearestCenter<TestType>(centers, width).find(points.data(), n, nearest.data());
+      for (Eigen::Index i = 0; i < n; ++i) {
+        Eigen::Index first = 0;  // of these small whole numbers every sum is exact
+        (centers.rowwise() - points.row(i).template cast<double>())
+            .rowwise()
+            .squaredNorm()
+            .minCoeff(&first);
+        REQUIRE(nearest[static_cast<std::size_t>(i)] == first);
+      }
     }
   }
 }
