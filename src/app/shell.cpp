@@ -225,7 +225,7 @@ void Shell::draw_chapter_on_handwriting(const Rect& area, double elapsed) {
   } else if (settings_.chapter == Chapter::dream) {
     dream_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
   } else {
-    judge_.frame(ui_, area, settings_, handwriting_, dark());
+    judge_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
   }
   // Tiles that were set while drawing are there before the graphics card draws them.
   handwriting_.atlas().upload();

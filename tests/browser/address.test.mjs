@@ -55,6 +55,12 @@ const values = {
   walk: ['3,4'],
   walkAt: ['0.25'],
   walkPlay: ['1'],
+  judged: ['bic', 'kmeans'],
+  sweepKMax: ['25'],
+  sweepStarts: ['2'],
+  kmeansK: ['7'],
+  emSweep: ['1'],
+  kmeansSweep: ['1'],
   theme: ['light', 'dark'],
   points: [own],
 };

@@ -4,6 +4,7 @@ import { compressBase, compressExpectations } from './compress.mjs';
 import { discoverBase, discoverExpectations } from './discover.mjs';
 import { dreamBase, dreamExpectations } from './dream.mjs';
 import { barControls, fitExpectations } from './fit.mjs';
+import { judgeBase, judgeExpectations } from './judge.mjs';
 
 export const chapters = {
   fit: { base: standing, expectations: fitExpectations, folds: [['more', 'k-min']], patterns: [/^component-\d+$/] },
@@ -26,5 +27,12 @@ export const chapters = {
     folds: [],
     // One component stands for all.
     patterns: [/^dream-component-\d+$/, ...barControls],
+  },
+  judge: {
+    base: judgeBase,
+    expectations: judgeExpectations,
+    folds: [],
+    // One row of the matrix stands for all.
+    patterns: [/^cluster-\d+$/, ...barControls],
   },
 };

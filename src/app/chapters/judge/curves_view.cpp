@@ -130,7 +130,8 @@ Plot plot_of(const Interface& ui, const PanelPlace& place, const KCurves& curves
 // Returns the k under the pointer, 0 for none.
 int pointed_k(const Plot& plot, int k_high) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (!plot.area.contains(mouse) || !ImGui::IsWindowHovered()) {
+  if (!plot.area.contains(mouse) ||
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
     return 0;
   }
   return std::clamp(static_cast<int>(std::lround(plot.data_x(mouse.x))), 1, k_high);
@@ -142,7 +143,8 @@ int choose_k(Interface& ui, const Plot& plot, const CurvePanels& panels, int poi
   const Press press = ui.press(control, plot.area);
   int chosen = 0;
   if (press.pressed) {
-    chosen = pointed > 0 ? pointed : panels.looked_at % panels.k_high + 1;
+    const bool by_pointer = pointed > 0 && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    chosen = by_pointer ? pointed : panels.looked_at % panels.k_high + 1;
   }
   const int step = (ui.key_on(control, ImGuiKey_RightArrow) ? 1 : 0) -
                    (ui.key_on(control, ImGuiKey_LeftArrow) ? 1 : 0);

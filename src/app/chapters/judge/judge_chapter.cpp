@@ -12,13 +12,13 @@ JudgeChapter::JudgeChapter() : selections_(platform::seconds) {}
 
 void JudgeChapter::open(const Settings& /*settings*/) { em_done_ = false; }
 
-void JudgeChapter::advance(Stage& stage) {
+void JudgeChapter::advance(Stage& stage, double elapsed) {
   const Digits& digits = *stage.handwriting.digits();
   const CodesFit& fit = stage.handwriting.fit();
   selections_.follow(digits, stage.settings);
   // The codes' fit goes first: it takes a second, the sweeps many.
   if (!fit.session().busy()) {
-    selections_.tick(digits);
+    selections_.tick(digits, elapsed);
   }
   judged_.follow(stage.settings, fit, selections_, digits, stage.handwriting.atlas());
   if (mml_version_ != fit.assignment_version()) {
@@ -43,9 +43,9 @@ void JudgeChapter::save_table(Interface& ui) const {
 }
 
 void JudgeChapter::frame(Interface& ui, const Rect& area, Settings& settings,
-                         Handwriting& handwriting, bool dark) {
+                         Handwriting& handwriting, bool dark, double elapsed) {
   Stage stage{ui, settings, handwriting, dark};
-  advance(stage);
+  advance(stage, elapsed);
   const PartitionVersion drawn = partition_version(settings, handwriting.fit(), selections_);
   draw_chapter(ui, area,
                {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },

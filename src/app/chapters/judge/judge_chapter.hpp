@@ -17,9 +17,9 @@ class JudgeChapter {
 
   /// Other settings were opened.
   void open(const Settings& settings);
-  /// Draws the chapter; the digits have arrived.
+  /// Draws the chapter, `elapsed` seconds after the last frame; the digits have arrived.
   void frame(Interface& ui, const Rect& area, Settings& settings, Handwriting& handwriting,
-             bool dark);
+             bool dark, double elapsed);
   /// A sweep goes on without any input.
   bool wants_frame() const { return selections_.busy() || stale_; }
   /// What scripts can learn of it, beside the settings; rectangles in CSS pixels.
@@ -35,7 +35,7 @@ class JudgeChapter {
     bool dark;
   };
 
-  void advance(Stage& stage);
+  void advance(Stage& stage, double elapsed);
   float draw_controls(Stage& stage, ImVec2 at, float width);
   void draw_wide(Stage& stage, const Rect& area);
   float draw_narrow(Stage& stage, ImVec2 at, float width);

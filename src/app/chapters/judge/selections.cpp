@@ -8,8 +8,11 @@ namespace xenoglyph::app {
 
 namespace {
 
-// Of a sweep in a frame: EM's longest step, of sixty components in a browser, takes as long again.
-constexpr double sweep_budget = 0.006;
+// What a sweep may take of a frame. EM's longest step, of sixty components in a browser, takes as
+// long again as the least. Where frames are long for other reasons it takes its share of them.
+constexpr double share_of_frame = 0.4;
+constexpr double least_budget = 0.006;
+constexpr double most_budget = 0.012;
 
 bool same(const SweepOptions& a, const SweepOptions& b) {
   return a.k_max == b.k_max && a.em.covariance_type == b.em.covariance_type &&
@@ -56,8 +59,7 @@ KmeansSweepOptions kmeans_sweep_options(const Settings& settings) {
   return options;
 }
 
-Selections::Selections(const EmRun::Clock& clock)
-    : em_(clock, sweep_budget), kmeans_(clock, sweep_budget) {}
+Selections::Selections(const EmRun::Clock& clock) : em_(clock), kmeans_(clock) {}
 
 void Selections::forget_em() {
   em_.forget();
@@ -103,12 +105,13 @@ void Selections::follow(const Digits& digits, const Settings& settings) {
   });
 }
 
-bool Selections::tick(const Digits& digits) {
+bool Selections::tick(const Digits& digits, double elapsed) {
+  const double budget = std::clamp(share_of_frame * elapsed, least_budget, most_budget);
   // The two take turns, so that neither frame is longer than one alone would make it.
   em_turn_ = !em_turn_;
   const bool em_works = em_.running() && (em_turn_ || !kmeans_.running());
   if (em_works) {
-    if (!em_.tick()) {
+    if (!em_.tick(budget)) {
       return false;
     }
     const std::size_t record = em_clusters_.size();
@@ -118,7 +121,7 @@ bool Selections::tick(const Digits& digits) {
         named_error(em_clusters_.back(), digits.classes(), mixture.n_components()));
     return true;
   }
-  if (!kmeans_.tick()) {
+  if (!kmeans_.tick(budget)) {
     return false;
   }
   const KmeansResult& result = kmeans_.sweep().result(kmeans_errors_.size());

@@ -28,8 +28,9 @@ class Selections {
   /// Begins a sweep anew, running, and says so in the settings.
   void restart_em(Settings& settings);
   void restart_kmeans(Settings& settings);
-  /// Works for a frame. True when there is a new record.
-  bool tick(const Digits& digits);
+  /// Works for a frame that comes `elapsed` seconds after the last. True when there is a new
+  /// record.
+  bool tick(const Digits& digits, double elapsed);
   /// Something is left to do without any input.
   bool busy() const { return em_.running() || kmeans_.running(); }
 

@@ -8,15 +8,14 @@
 namespace xenoglyph::app {
 
 /// A sweep over k (ComponentSweep, KmeansSweep) that is worked off in frames, and can be stopped
-/// and gone on with. No frame works longer than the budget and one step.
+/// and gone on with. No frame works longer than its budget and one step.
 template <class Sweep>
 class SweepRun {
  public:
   /// Seconds on a steady clock.
   using Clock = std::function<double()>;
 
-  /// @param budget  seconds of work in one frame
-  SweepRun(Clock clock, double budget) : clock_(std::move(clock)), budget_(budget) {}
+  explicit SweepRun(Clock clock) : clock_(std::move(clock)) {}
 
   /// Begins a sweep, running.
   void start(Sweep sweep) {
@@ -44,15 +43,15 @@ class SweepRun {
   /// Seconds that the longest frame's work took.
   double longest_slice() const { return longest_slice_; }
 
-  /// Works for a frame, or up to the next record. True when one was completed.
-  bool tick() {
+  /// Works for a frame, `budget` seconds or up to the next record. True when one was completed.
+  bool tick(double budget) {
     if (!running()) {
       return false;
     }
     const double start = clock_();
     double worked = 0.0;
     bool completed = false;
-    while (!completed && !sweep_->done() && worked < budget_) {
+    while (!completed && !sweep_->done() && worked < budget) {
       completed = sweep_->advance();
       worked = clock_() - start;
     }
@@ -63,7 +62,6 @@ class SweepRun {
 
  private:
   Clock clock_;
-  double budget_;
   std::optional<Sweep> sweep_;
   bool running_ = false;
   double seconds_ = 0.0;
