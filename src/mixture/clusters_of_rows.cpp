@@ -34,9 +34,8 @@ XENOGLYPH_WIDE void add(const double* numbers, Index count, double* sums) {
 template <class Scalar, class View>
 Rows<Scalar> about(const View& points, const Eigen::RowVectorXd& center) {
   Rows<Scalar> rows(points.rows(), points.cols());
-  const Eigen::Matrix<Scalar, 1, Eigen::Dynamic> subtrahend = center.cast<Scalar>();
   for_each_block(points.rows(), rows_of_block, points.size(), [&](Index first, Index size) {
-    rows.middleRows(first, size) = points.middleRows(first, size).rowwise() - subtrahend;
+    rows.middleRows(first, size) = points.middleRows(first, size).rowwise() - center.cast<Scalar>();
   });
   return rows;
 }
