@@ -22,15 +22,19 @@ const pictures = {
   ],
   discover: ['chapter=discover&codesSpeed=20&component=4', codesFitted],
   dream: ['chapter=dream&component=4&walkAt=0.5', (state) => codesFitted(state) && state.dream.complete],
+  judge: [
+    'chapter=judge&emSweep=1&kmeansSweep=1&kmeansK=10',
+    (state) => codesFitted(state) && state.judge.em.status === 'done' && state.judge.kmeans.status === 'done',
+  ],
 };
 
 async function take(page, name, scheme, address) {
   const [hash, ready] = pictures[name];
   await page.goto(`${address}#${hash}`);
   await page.evaluate(() => xenoglyph.ready);
-  const end = Date.now() + 180_000;
+  const end = Date.now() + 600_000;
   while (!ready(await page.evaluate(() => xenoglyph.state()))) {
-    if (Date.now() > end) throw new Error(`${name}: not at rest within three minutes`);
+    if (Date.now() > end) throw new Error(`${name}: not at rest within ten minutes`);
     await page.waitForTimeout(200);
   }
   await page.waitForTimeout(1500);

@@ -18,7 +18,6 @@ export const fitExpectations = {
   'chapter-discover': inChapter('discover'),
   'chapter-dream': inChapter('dream'),
   'chapter-judge': inChapter('judge'),
-  'back-to-fit': { ...inChapter('fit'), base: 'chapter=judge' },
   theme: { effect: (state) => state.theme },
   about: { effect: aboutIsOpen },
   'close-about': { prepare: openAbout, effect: aboutIsOpen },

@@ -26,7 +26,9 @@ struct MethodRow {
 // What pressing the button asks for.
 enum class Wish { nothing, run, stop, repeat };
 
-std::string in_seconds(double seconds) { return format_fixed(seconds, 1) + " s"; }
+std::string in_seconds(double seconds) {
+  return format_fixed(seconds, seconds < 1.0 ? 2 : 1) + " s";
+}
 
 template <class Run>
 Course course_of(const Run& run) {
