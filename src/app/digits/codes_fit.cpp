@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "app/ui/numbers.hpp"
+
 namespace xenoglyph::app {
 
 namespace {
@@ -23,6 +25,16 @@ int Symbol::majority() const {
   return claimed == 0
              ? -1
              : static_cast<int>(std::max_element(digits.begin(), digits.end()) - digits.begin());
+}
+
+std::string labels_text(const Symbol& symbol) {
+  const int digit = symbol.majority();
+  if (digit < 0) {
+    return {};
+  }
+  const double share = 100.0 * symbol.digits.at(static_cast<std::size_t>(digit)) / symbol.claimed;
+  return format_fixed(share, 0) + " % of its " + format_fixed(symbol.claimed, 0) +
+         " codes are labelled " + std::to_string(digit) + ".";
 }
 
 double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct Symbol {
   /// The label that most of its codes have; the lower of two equal ones; -1 when it claims none.
   int majority() const;
 };
+
+/// "87 % of its 412 codes are labelled 4."; empty when it claims none.
+std::string labels_text(const Symbol& symbol);
 
 /// Sharpness as a Symbol has it, of a decoded image.
 double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image);

@@ -77,8 +77,7 @@ void Handwriting::draw_symbols() {
   const std::vector<int> redrawn = fit_.take_redrawn();
   for (const Symbol& symbol : fit_.symbols()) {
     if (std::find(redrawn.begin(), redrawn.end(), symbol.id) != redrawn.end()) {
-      atlas_.set(tiles::symbols + symbol.id,
-                 {symbol.mean_image.data(), static_cast<std::size_t>(symbol.mean_image.size())});
+      set_tile(atlas_, tiles::symbols + symbol.id, symbol.mean_image);
     }
   }
 }

@@ -1,8 +1,13 @@
 #include "app/digits/tiles.hpp"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace xenoglyph::app {
+
+void set_tile(render::DigitAtlas& atlas, int tile, const Eigen::Ref<const Eigen::VectorXf>& image) {
+  atlas.set(tile, {image.data(), static_cast<std::size_t>(image.size())});
+}
 
 void draw_tile(const render::DigitAtlas& atlas, int tile, const Rect& rect, const Colour& ink) {
   if (atlas.texture() == 0U) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <Eigen/Core>
+
 #include "app/ui/interface.hpp"
 #include "render/digit_atlas.hpp"
 
@@ -25,6 +27,9 @@ inline constexpr int sheet_count = render::DigitAtlas::capacity - sheet;
 }  // namespace xenoglyph::app::tiles
 
 namespace xenoglyph::app {
+
+/// Puts a decoded or drawn image (784 values, 0 paper to 1 ink) into a tile.
+void set_tile(render::DigitAtlas& atlas, int tile, const Eigen::Ref<const Eigen::VectorXf>& image);
 
 /// Draws a tile, ink in a colour on whatever is there. The atlas must have been uploaded.
 void draw_tile(const render::DigitAtlas& atlas, int tile, const Rect& rect, const Colour& ink);

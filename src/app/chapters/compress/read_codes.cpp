@@ -1,17 +1,11 @@
 #include "app/chapters/compress/read_codes.hpp"
 
-#include <cstddef>
-#include <span>
-
 #include "app/chapters/compress/digit_drawing.hpp"
+#include "app/digits/tiles.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
-
-std::span<const float> values(const Eigen::VectorXf& vector) {
-  return {vector.data(), static_cast<std::size_t>(vector.size())};
-}
 
 // Of the mixture that a code's claims were computed with; none is a state of its own.
 long version_of(const CodesFit& fit) { return fit.has_mixture() ? fit.version() : -2; }
@@ -29,7 +23,7 @@ void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
     index_ = index;
     code_ = digits.codes.row(index).transpose();
     image_ = decoded(digits, code_);
-    atlas.set(tile_, values(image_));
+    set_tile(atlas, tile_, image_);
   }
   if (other || claims_version_ != version_of(fit)) {
     claims_ = claims_on(fit, code_);
@@ -49,8 +43,8 @@ void ReadDrawing::read(const std::shared_ptr<const Strokes>& strokes, const Digi
       image_ = drawn_image(*strokes);
       code_ = encoded(digits, image_);
       reconstruction_ = decoded(digits, code_);
-      atlas.set(image_tile_, values(image_));
-      atlas.set(reconstruction_tile_, values(reconstruction_));
+      set_tile(atlas, image_tile_, image_);
+      set_tile(atlas, reconstruction_tile_, reconstruction_);
     }
   }
   if (!blank() && (other || claims_version_ != version_of(fit))) {

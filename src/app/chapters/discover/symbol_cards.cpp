@@ -135,15 +135,9 @@ void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& r
   const std::string weight = format_fixed(100 * symbol.weight, 1) + " %";
   Press press;
   if (!card.leaving) {
-    const int majority = symbol.majority();
-    std::string meaning = "Component " + std::to_string(card.number) + ": weight " + weight +
-                          ", sharpness " + format_fixed(symbol.sharpness, 2) + ".";
-    if (majority >= 0) {
-      const double share =
-          100.0 * symbol.digits.at(static_cast<std::size_t>(majority)) / symbol.claimed;
-      meaning += " " + format_fixed(share, 0) + " % of its " + format_fixed(symbol.claimed, 0) +
-                 " codes are labelled " + std::to_string(majority) + ".";
-    }
+    const std::string meaning = "Component " + std::to_string(card.number) + ": weight " + weight +
+                                ", sharpness " + format_fixed(symbol.sharpness, 2) + ". " +
+                                labels_text(symbol);
     const Control control{"card-" + std::to_string(card.number),
                           "Component " + std::to_string(card.number),
                           meaning,

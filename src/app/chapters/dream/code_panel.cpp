@@ -77,7 +77,7 @@ void CodePanel::show(const Eigen::VectorXf& code, const DreamSubject& subject,
   code_ = code;
   decoded_by_ = subject.digits;
   image_ = subject.digits->decode(code.transpose()).transpose();
-  atlas.set(tile, {image_.data(), static_cast<std::size_t>(image_.size())});
+  set_tile(atlas, tile, image_);
 }
 
 void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,

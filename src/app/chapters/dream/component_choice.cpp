@@ -19,16 +19,9 @@ void choose(Settings& settings, int number) {
 }
 
 std::string meaning_of(const Symbol& symbol, int number) {
-  std::string text = "Component " + std::to_string(number) +
-                     ", decoded at its mean: " + format_fixed(100.0 * symbol.weight, 1) +
-                     " % of the mixture.";
-  if (symbol.claimed > 0) {
-    const int digit = symbol.majority();
-    const double share = 100.0 * symbol.digits.at(static_cast<std::size_t>(digit)) / symbol.claimed;
-    text += " Of the " + format_fixed(symbol.claimed, 0) + " digits that it claims " +
-            format_fixed(share, 0) + " % are labelled " + std::to_string(digit) + ".";
-  }
-  return text;
+  return "Component " + std::to_string(number) +
+         ", decoded at its mean: " + format_fixed(100.0 * symbol.weight, 1) +
+         " % of the mixture. " + labels_text(symbol);
 }
 
 void draw_cell(Interface& ui, const Rect& rect, const Control& control, const Symbol& symbol,

@@ -103,9 +103,6 @@ void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
   if (!ends_) {
     return;
   }
-  const auto put = [&atlas](int tile, const Eigen::VectorXf& image) {
-    atlas.set(tile, {image.data(), static_cast<std::size_t>(image.size())});
-  };
   const bool other_network = decoded_by_ != subject.digits;
   decoded_by_ = subject.digits;
   if (other_network || !drawn_ends_ || !(*drawn_ends_ == *ends_)) {
@@ -117,7 +114,7 @@ void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
     }
     const Samples<float> images = subject.digits->decode(stages_);
     for (int i = 0; i < Walk::stages; ++i) {
-      put(first_stage_tile + i, images.row(i).transpose());
+      set_tile(atlas, first_stage_tile + i, images.row(i).transpose());
     }
   }
   const auto share = static_cast<float>(walk_.at());
@@ -125,7 +122,7 @@ void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
   if (other_network || code_.size() != code.size() || code_ != code) {
     code_ = code;
     image_ = subject.digits->decode(code.transpose()).transpose();
-    put(large_tile, image_);
+    set_tile(atlas, large_tile, image_);
   }
 }
 

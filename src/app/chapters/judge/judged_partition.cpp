@@ -15,11 +15,6 @@ constexpr std::size_t examples_shown = 8;
 static_assert(tiles::judge_count >=
               most_components + static_cast<int>(2 * pairs_shown * examples_shown));
 
-void set_tile(render::DigitAtlas& atlas, int tile, const Samples<float>& images, Eigen::Index row) {
-  const Eigen::VectorXf image = images.row(row).transpose();
-  atlas.set(tile, {image.data(), static_cast<std::size_t>(image.size())});
-}
-
 }  // namespace
 
 int JudgedPartition::mean_tile(int cluster) { return tiles::judge + cluster; }
@@ -45,7 +40,7 @@ bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
 void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas) const {
   const Samples<float> images = digits.decode(partition_->means);
   for (Eigen::Index cluster = 0; cluster < images.rows(); ++cluster) {
-    set_tile(atlas, mean_tile(static_cast<int>(cluster)), images, cluster);
+    set_tile(atlas, mean_tile(static_cast<int>(cluster)), images.row(cluster).transpose());
   }
 }
 
@@ -67,8 +62,8 @@ void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& at
   }
   const Samples<float> images = digits.decode(digits.codes(rows, Eigen::all));
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    set_tile(atlas, tiles::judge + most_components + static_cast<int>(i), images,
-             static_cast<Eigen::Index>(i));
+    set_tile(atlas, tiles::judge + most_components + static_cast<int>(i),
+             images.row(static_cast<Eigen::Index>(i)).transpose());
   }
 }
 
