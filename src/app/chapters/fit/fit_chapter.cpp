@@ -244,11 +244,7 @@ void FitChapter::frame(Interface& ui, const Rect& area, Settings& settings, bool
   colour_points(settings, dark);
   requests_ = {};
   next_highlighted_ = -1;
-  if (area.width >= ui.px(900)) {
-    draw_wide(ui, area, settings, dark);
-  } else {
-    draw_narrow(ui, area, settings, dark);
-  }
+  draw_parts(ui, area, settings, dark);
   if (next_highlighted_ != highlighted_) {
     highlighted_ = next_highlighted_;
     platform::request_frame();

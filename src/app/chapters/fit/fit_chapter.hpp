@@ -44,8 +44,12 @@ class FitChapter {
   void apply_edit(Settings& settings, PictureEdit edit);
   void carry_out(Interface& ui, Settings& settings, const FitRequests& requests);
   void draw_headline(Interface& ui, const Rect& rect);
-  void draw_wide(Interface& ui, const Rect& area, Settings& settings, bool dark);
-  void draw_narrow(Interface& ui, const Rect& area, Settings& settings, bool dark);
+  void draw_parts(Interface& ui, const Rect& area, Settings& settings, bool dark);
+  float draw_rail(Interface& ui, ImVec2 at, float width, Settings& settings, bool dark,
+                  bool with_table);
+  void draw_wide(Interface& ui, const Rect& main, Settings& settings, bool dark);
+  float draw_narrow(Interface& ui, ImVec2 at, float width, float window_height, Settings& settings,
+                    bool dark);
   void draw_picture(Interface& ui, const Rect& rect, Settings& settings, bool dark);
   void draw_table(Interface& ui, const Rect& rect, bool dark);
   void draw_play(Interface& ui, const Rect& rect, Settings& settings);

@@ -8,9 +8,16 @@
 #include "app/chapters/fit/fit_chapter.hpp"
 #include "app/fitting/length_curve.hpp"
 #include "app/fitting/transport.hpp"
-#include "app/ui/numbers.hpp"
+#include "app/ui/chapter_layout.hpp"
 
 namespace xenoglyph::app {
+
+namespace {
+
+// From this width of the picture on, the table of components stands beside the curve.
+constexpr float table_beside_curve = 800.0F;
+
+}  // namespace
 
 std::size_t FitChapter::table_rows() const {
   const auto components = shown_.components();
@@ -92,33 +99,19 @@ void FitChapter::draw_play(Interface& ui, const Rect& rect, Settings& settings) 
   restart_ |= draw_transport(ui, rect, settings.speed, session_);
 }
 
-void FitChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings, bool dark) {
-  const float pad = ui.px(24);
-  const float rail = ui.px(320);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({area.x + rail, area.y}, {area.x + rail + ui.px(1), area.bottom()},
-                      packed(ui.colours().rule));
-  ImGui::SetCursorScreenPos({area.x, area.y});
-  ImGui::BeginChild("rail", {rail, area.height}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NavFlattened);
-  ImVec2 at = ImGui::GetCursorScreenPos();
-  const float main_width = area.width - rail - 2 * pad;
-  // Where the table has no room beside the curve it ends the rail.
-  const bool table_below = main_width >= ui.px(800);
-  const float rail_width = rail - 2 * pad;
-  float height = draw_fit_controls(ui, {at.x + pad, at.y + pad}, rail_width, settings, data_,
-                                   session_.has_fit(), more_open_, requests_);
-  if (!table_below) {
-    const float table = component_table_height(ui, table_rows()) + ui.px(8);
-    draw_table(ui, {at.x + pad, at.y + pad + height, rail_width, table}, dark);
-    height += table + pad;
+float FitChapter::draw_rail(Interface& ui, ImVec2 at, float width, Settings& settings, bool dark,
+                            bool with_table) {
+  const float height =
+      draw_fit_controls(ui, at, width, settings, data_, session_.has_fit(), more_open_, requests_);
+  if (!with_table) {
+    return height;
   }
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({rail - pad, height + pad});
-  ui.scroll_by_touch();
-  ImGui::EndChild();
+  const float table = component_table_height(ui, table_rows()) + ui.px(8);
+  draw_table(ui, {at.x, at.y + height, width, table}, dark);
+  return height + table;
+}
 
-  const Rect main{area.x + rail + pad, area.y + ui.px(8), main_width, area.height - ui.px(16)};
+void FitChapter::draw_wide(Interface& ui, const Rect& main, Settings& settings, bool dark) {
   const float headline = ui.px(56);
   const float transport = transport_height(ui, main.width);
   const float strip = std::clamp(std::round(main.height * 0.24F), ui.px(152), ui.px(240));
@@ -128,9 +121,10 @@ void FitChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings, 
   draw_picture(ui, picture, settings, dark);
   draw_play(ui, {main.x, picture.bottom() + ui.px(8), main.width, transport}, settings);
   const float top = picture.bottom() + transport + ui.px(24);
-  list->AddRectFilled({area.x + rail, top - ui.px(8)}, {area.right(), top - ui.px(7)},
-                      packed(ui.colours().rule));
-  if (!table_below) {
+  ImGui::GetWindowDrawList()->AddRectFilled({main.x - ui.px(24), top - ui.px(8)},
+                                            {main.right() + ui.px(24), top - ui.px(7)},
+                                            packed(ui.colours().rule));
+  if (main.width < ui.px(table_beside_curve)) {
     curve_ = draw_length_curve(ui, {main.x, top, main.width, strip}, session_);
     return;
   }
@@ -139,34 +133,39 @@ void FitChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings, 
   draw_table(ui, {main.right() - table, top, table, strip}, dark);
 }
 
-void FitChapter::draw_narrow(Interface& ui, const Rect& area, Settings& settings, bool dark) {
-  const float pad = ui.px(16);
-  ImGui::SetCursorScreenPos({area.x, area.y});
-  ImGui::BeginChild("column", {area.width, area.height}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NavFlattened);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const float width = area.width - 2 * pad;
-  const float x = origin.x + pad;
-  float y = origin.y;
-  draw_headline(ui, {x, y, width, ui.px(48)});
+float FitChapter::draw_narrow(Interface& ui, ImVec2 at, float width, float window_height,
+                              Settings& settings, bool dark) {
+  float y = at.y;
+  draw_headline(ui, {at.x, y, width, ui.px(48)});
   y += ui.px(48);
-  const float picture = std::min(std::round(width * 0.95F), std::round(area.height * 0.56F));
-  draw_picture(ui, {x, y, width, picture}, settings, dark);
+  const float picture = std::min(std::round(width * 0.95F), std::round(window_height * 0.56F));
+  draw_picture(ui, {at.x, y, width, picture}, settings, dark);
   y += picture + ui.px(16);
   const float transport = transport_height(ui, width);
-  draw_play(ui, {x, y, width, transport}, settings);
+  draw_play(ui, {at.x, y, width, transport}, settings);
   y += transport + ui.px(16);
-  curve_ = draw_length_curve(ui, {x, y, width, ui.px(176)}, session_);
+  curve_ = draw_length_curve(ui, {at.x, y, width, ui.px(176)}, session_);
   y += ui.px(192);
   const float table = component_table_height(ui, table_rows()) + ui.px(8);
-  draw_table(ui, {x, y, width, table}, dark);
-  y += table + ui.px(24);
-  y += draw_fit_controls(ui, {x, y}, width, settings, data_, session_.has_fit(), more_open_,
-                         requests_);
-  ImGui::SetCursorScreenPos(origin);
-  ImGui::Dummy({width, y - origin.y + pad});
-  ui.scroll_by_touch();
-  ImGui::EndChild();
+  draw_table(ui, {at.x, y, width, table}, dark);
+  return y + table - at.y;
+}
+
+void FitChapter::draw_parts(Interface& ui, const Rect& area, Settings& settings, bool dark) {
+  // On wide windows where the table has no room beside the curve it ends the rail.
+  const float rail_and_margins = ui.px(320 + 2 * 24);
+  const bool table_in_rail =
+      area.width >= ui.px(900) && area.width - rail_and_margins < ui.px(table_beside_curve);
+  draw_chapter(ui, area,
+               {.controls =
+                    [&](ImVec2 at, float width) {
+                      return draw_rail(ui, at, width, settings, dark, table_in_rail);
+                    },
+                .picture = [&](const Rect& rect) { draw_wide(ui, rect, settings, dark); },
+                .narrow_picture =
+                    [&](ImVec2 at, float width, float window_height) {
+                      return draw_narrow(ui, at, width, window_height, settings, dark);
+                    }});
 }
 
 }  // namespace xenoglyph::app
