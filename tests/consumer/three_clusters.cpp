@@ -30,5 +30,14 @@ int main() {
       return EXIT_FAILURE;
     }
   }
+
+  // k-means, told the number, parts the points as the mixture does.
+  const xenoglyph::KmeansResult clusters = xenoglyph::fit_kmeans(points, k_true);
+  const double agreement =
+      xenoglyph::adjusted_rand_index(clusters.labels, fit.mixture.predict(points));
+  if (agreement < 0.9) {
+    std::cerr << "k-means finds other clusters: adjusted Rand index " << agreement << '\n';
+    return EXIT_FAILURE;
+  }
   return EXIT_SUCCESS;
 }
