@@ -108,8 +108,8 @@ void ComponentSweep::State::complete_record() {
       static_cast<double>(mixture_parameters(type, n_components, points.cols()));
   record.bic = -2.0 * record.log_likelihood + parameters * std::log(static_cast<double>(n));
   record.aic = -2.0 * record.log_likelihood + 2.0 * parameters;
-  record.message_length = message_length(record.log_likelihood, mixture.weights(), n,
-                                         points.cols(), type, Criterion::program);
+  record.message_length = message_length(record.log_likelihood, mixture.weights(), n, points.cols(),
+                                         type, Criterion::program);
   record.n_iter = sweeps_;
   record.converged = best_->converged;
   records.push_back(record);
