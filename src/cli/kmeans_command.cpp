@@ -90,7 +90,7 @@ void run(KmeansRequest request) {
   check_output(request.output, "--input", request.input);
   if (!request.labels_output.empty()) {
     check_output(request.labels_output, "--input", request.input, "--labels-output");
-    if (request.labels_output == request.output) {
+    if (is_same_file(request.labels_output, request.output)) {
       throw UsageError("--labels-output and --output are the same file");
     }
   }

@@ -249,6 +249,8 @@ TEST_CASE("kmeans refuses what can't be done") {
                 "--labels-output: points.csv is the file that --input names");
   check_refused({"-i", "points.csv", "-k", "2", "--labels-output", "out.json"}, 2,
                 "--labels-output and --output are the same file");
+  check_refused({"-i", "points.csv", "-k", "2", "--labels-output", "./out.json"}, 2,
+                "--labels-output and --output are the same file");
   check_refused({"-i", "one.csv", "-k", "1"}, 1, "one.csv: points: at least 2 are needed");
   check_refused({"-i", "labels", "-k", "1"}, 1, "labels: has 1 dimension; images have 3");
   check_refused({"-i", "absent", "-k", "1"}, 1, "absent: cannot be opened");

@@ -7,7 +7,7 @@ import { barControls, fitExpectations } from './fit.mjs';
 import { judgeBase, judgeExpectations } from './judge.mjs';
 
 export const chapters = {
-  fit: { base: standing, expectations: fitExpectations, folds: [['more', 'k-min']], patterns: [/^component-\d+$/] },
+  fit: { base: standing, expectations: fitExpectations, folds: [['more', 'k-min']], patterns: [/^component-\d+$/, /^chapter-fit$/] },
   compress: {
     base: compressBase,
     expectations: compressExpectations,

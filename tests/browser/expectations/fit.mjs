@@ -13,7 +13,6 @@ export const barControls = [/^chapter-/, /^theme$/, /^about$/];
 
 export const fitExpectations = {
   // The bar.
-  'chapter-fit': { ...inChapter('fit'), base: 'chapter=judge' },
   'chapter-compress': inChapter('compress'),
   'chapter-discover': inChapter('discover'),
   'chapter-dream': inChapter('dream'),

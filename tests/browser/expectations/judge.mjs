@@ -1,10 +1,13 @@
 // What each control of the Judge chapter is for: see forms.mjs.
-import { asked, click, number, option, press, segmented, setting, slider } from './forms.mjs';
+import { asked, click, inChapter, number, option, press, segmented, setting, slider } from './forms.mjs';
 
 // The codes' fit stands still early on, and no sweep runs.
 export const judgeBase = 'chapter=judge&codesPlay=0&codesStep=60&codesKMax=25&sweepKMax=20';
 
 export const judgeExpectations = {
+  // The way back to the first chapter, which its own table can't test.
+  'chapter-fit': inChapter('fit'),
+
   // The three ways to choose.
   'run-mml': { effect: (state) => state.codes_fit.status !== 'paused' },
   'run-em': { effect: setting('emSweep'), expected: (before, after) => after === '1' },

@@ -164,10 +164,9 @@ MethodRow criteria_row(const Settings& settings, const Selections& selections) {
   }
   const auto k_of = [&](int record) {
     const auto k = sweep.records().at(static_cast<std::size_t>(record)).n_components;
-    return std::to_string(k) + (k == k_max ? ", the last tried" : "");
+    return std::to_string(k) + (k == k_max ? " (the last tried)" : "");
   };
-  row.status = "BIC: " + k_of(sweep.best_bic()) + ". AIC: " + k_of(sweep.best_aic()) + ". " +
-               std::to_string(k_max * settings.sweep_starts) + " fits, " +
+  row.status = "BIC " + k_of(sweep.best_bic()) + ", AIC " + k_of(sweep.best_aic()) + ". " +
                in_seconds(run.seconds()) + ".";
   return row;
 }
@@ -187,8 +186,7 @@ MethodRow kmeans_row(const Settings& settings, const Selections& selections) {
   if (row.course == Course::not_begun) {
     row.status = "Clusters for each k from 1 to " + std::to_string(k_max) + ".";
   } else if (row.course == Course::done) {
-    row.status = "It leaves the choice to you. " + std::to_string(k_max * settings.sweep_starts) +
-                 " runs, " + in_seconds(run.seconds()) + ".";
+    row.status = "It leaves the choice to you. " + in_seconds(run.seconds()) + ".";
   } else {
     tell_progress(row, run, static_cast<double>(run.sweep().n_clusters()), k_max);
   }
