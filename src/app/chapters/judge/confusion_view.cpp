@@ -33,8 +33,8 @@ Columns columns_of(const Interface& ui, const Rect& rect, float row) {
   const ImFont* mono = ui.fonts().mono_note;
   Columns columns;
   columns.picture = row - ui.px(2);
-  columns.number = rect.x + row + ui.px(6) + text_width(mono, "00");
-  columns.cells = columns.number + ui.px(8);
+  columns.number = rect.x + row + ui.px(3) + text_width(mono, "00");
+  columns.cells = columns.number + ui.px(5);
   columns.cell = std::floor((rect.right() - columns.cells) / digit_count);
   return columns;
 }
@@ -85,7 +85,7 @@ void draw_cells(const Interface& ui, const Rect& rect, const Columns& columns, c
                         ui.px(3));
     const std::string text = std::to_string(count);
     const float width = text_width(mono, text);
-    if (share >= 0.02F && width + ui.px(2) <= columns.cell) {
+    if (share >= 0.02F && width <= columns.cell) {
       const Colour on = mix(colours.page, with_alpha(fill, 1.0F), fill.alpha);
       const bool page_reads = contrast(colours.page, on) > contrast(colours.ink, on);
       draw_text(ui, mono, {x + (columns.cell - width) / 2, text_top(ui, mono, rect.centre().y)},
