@@ -16,6 +16,7 @@
 #include "cli/points_input.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
+#include "data/codes_file.hpp"
 #include "data/input_file.hpp"
 #include "data/json_text.hpp"
 #include "data/output_file.hpp"
@@ -44,12 +45,6 @@ struct Labelled {
   Eigen::VectorXi classes;
 };
 
-Eigen::VectorXi to_vector(const std::vector<std::uint8_t>& labels) {
-  using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, 1>;
-  return Eigen::Map<const Bytes>(labels.data(), static_cast<Eigen::Index>(labels.size()))
-      .cast<int>();
-}
-
 // The points' clusters with the labels of the labels' own file, or else of the points' file.
 Labelled read_labelled(const ClusteringModel& model, const std::string& input,
                        const std::string& labels_path, const std::string& labels_option) {
@@ -63,7 +58,7 @@ Labelled read_labelled(const ClusteringModel& model, const std::string& input,
                      " holds no labels");
   }
   try {
-    return {model.predict(points.points, input), to_vector(labels)};
+    return {model.predict(points.points, input), data::as_classes(labels)};
   } catch (const InvalidPoints& error) {
     throw fault_of_points(error, input);
   }

@@ -6,6 +6,12 @@
 
 namespace xenoglyph::data {
 
+Eigen::VectorXi as_classes(const std::vector<std::uint8_t>& labels) {
+  using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, 1>;
+  return Eigen::Map<const Bytes>(labels.data(), static_cast<Eigen::Index>(labels.size()))
+      .cast<int>();
+}
+
 std::string to_safetensors(const Codes& codes, TensorType type) {
   TensorFile file;
   file.metadata = codes.notes;

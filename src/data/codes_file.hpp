@@ -19,6 +19,9 @@ struct Codes {
   std::map<std::string, std::string> notes;  ///< on where they come from
 };
 
+/// Labels as scores of a clustering take them.
+Eigen::VectorXi as_classes(const std::vector<std::uint8_t>& labels);
+
 /// Codes as a safetensors file: tensor "codes" (n, d) of type F16, F32 or F64, "labels" (n,) of U8,
 /// the notes as metadata. Throws InvalidArgument when the number of labels is not that of codes,
 /// or a code does not fit the type.

@@ -26,11 +26,7 @@ struct Digits {
 
   Eigen::Index code_size() const { return autoencoder.code_size(); }
   /// The labels as scores of a clustering take them, n.
-  Eigen::VectorXi classes() const {
-    using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, 1>;
-    return Eigen::Map<const Bytes>(labels.data(), static_cast<Eigen::Index>(labels.size()))
-        .cast<int>();
-  }
+  Eigen::VectorXi classes() const { return data::as_classes(labels); }
   /// n x code_size() of n x 784 images, 0 (paper) to 1 (ink).
   Samples<float> encode(const SamplesView<float>& images) const {
     return autoencoder.encode(images);

@@ -10,17 +10,6 @@
 namespace xenoglyph {
 namespace {
 
-// Three round groups, far apart.
-Points three_groups() {
-  Random random(3);
-  Points points(300, 2);
-  for (Eigen::Index i = 0; i < points.rows(); ++i) {
-    points(i, 0) = 8.0 * static_cast<double>(i % 3) + random.normal();
-    points(i, 1) = random.normal();
-  }
-  return points;
-}
-
 ComponentSweep finished(const Points& points, const SweepOptions& options) {
   ComponentSweep sweep(points, options);
   while (!sweep.done()) {
@@ -32,7 +21,7 @@ ComponentSweep finished(const Points& points, const SweepOptions& options) {
 }  // namespace
 
 TEST_CASE("A sweep's fits are those of fit_em, and its criteria the mixtures' own", "[sweep]") {
-  const Points points = three_groups();
+  const Points points = test::three_groups();
   SweepOptions options;
   options.k_min = 2;
   options.k_max = 5;
@@ -62,7 +51,7 @@ TEST_CASE("A sweep's fits are those of fit_em, and its criteria the mixtures' ow
 TEST_CASE("BIC finds three groups", "[sweep]") {
   SweepOptions options;
   options.k_max = 6;
-  const ComponentSweep sweep = finished(three_groups(), options);
+  const ComponentSweep sweep = finished(test::three_groups(), options);
   CHECK(sweep.records().at(static_cast<std::size_t>(sweep.best_bic())).n_components == 3);
   CHECK(sweep.records().at(static_cast<std::size_t>(sweep.best_aic())).n_components >= 3);
 }
@@ -70,7 +59,7 @@ TEST_CASE("BIC finds three groups", "[sweep]") {
 TEST_CASE("A sweep can be watched, moved and left half way", "[sweep]") {
   SweepOptions options;
   options.k_max = 3;
-  ComponentSweep sweep(three_groups(), options);
+  ComponentSweep sweep(test::three_groups(), options);
   CHECK(sweep.best_bic() == -1);
   CHECK(sweep.n_components() == 1);
   int steps = 0;
@@ -94,7 +83,7 @@ TEST_CASE("A sweep can be watched, moved and left half way", "[sweep]") {
 }
 
 TEST_CASE("A sweep refuses what can't be fitted", "[sweep]") {
-  const Points points = three_groups();
+  const Points points = test::three_groups();
   SweepOptions options;
   const auto names_k_max =
       Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("k_max: must be"));

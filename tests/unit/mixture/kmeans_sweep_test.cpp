@@ -10,19 +10,8 @@
 namespace xenoglyph {
 namespace {
 
-// Three round groups, far apart.
-Points three_groups() {
-  Random random(3);
-  Points points(300, 2);
-  for (Eigen::Index i = 0; i < points.rows(); ++i) {
-    points(i, 0) = 8.0 * static_cast<double>(i % 3) + random.normal();
-    points(i, 1) = random.normal();
-  }
-  return points;
-}
-
 TEST_CASE("A sweep's clusters are those of fit_kmeans", "[kmeans_sweep]") {
-  const Points points = three_groups();
+  const Points points = test::three_groups();
   KmeansSweepOptions options;
   options.k_min = 2;
   options.k_max = 6;
@@ -52,7 +41,7 @@ TEST_CASE("A sweep's clusters are those of fit_kmeans", "[kmeans_sweep]") {
 TEST_CASE("The elbow of three groups is at three", "[kmeans_sweep]") {
   KmeansSweepOptions options;
   options.k_max = 5;
-  KmeansSweep sweep(three_groups(), options);
+  KmeansSweep sweep(test::three_groups(), options);
   while (!sweep.done()) {
     sweep.advance();
   }
@@ -70,7 +59,7 @@ TEST_CASE("A sweep of k-means can be watched, moved and left half way", "[kmeans
   KmeansSweepOptions options;
   options.k_max = 3;
   options.kmeans.restarts = 2;
-  KmeansSweep sweep(three_groups(), options);
+  KmeansSweep sweep(test::three_groups(), options);
   CHECK(sweep.n_clusters() == 1);
   CHECK(sweep.options().k_max == 3);
   int steps = 0;
@@ -94,7 +83,7 @@ TEST_CASE("A sweep of k-means can be watched, moved and left half way", "[kmeans
 }
 
 TEST_CASE("A sweep of k-means refuses what can't be fitted", "[kmeans_sweep]") {
-  const Points points = three_groups();
+  const Points points = test::three_groups();
   const auto refused = [&](const KmeansSweepOptions& options, const std::string& argument) {
     CAPTURE(argument);
     try {

@@ -25,6 +25,17 @@ inline GaussianMixture three_gaussians() {
           std::vector<Eigen::MatrixXd>(3, covariance)};
 }
 
+/// Three round groups, far apart.
+inline Points three_groups() {
+  Random random(3);
+  Points points(300, 2);
+  for (Eigen::Index i = 0; i < points.rows(); ++i) {
+    points(i, 0) = 8.0 * static_cast<double>(i % 3) + random.normal();
+    points(i, 1) = random.normal();
+  }
+  return points;
+}
+
 /// A mixture with nothing special about it.
 inline GaussianMixture random_mixture(CovarianceType type, Eigen::Index k, Eigen::Index d,
                                       std::uint64_t seed) {

@@ -1,6 +1,7 @@
 #include "app/chapters/judge/methods_panel.hpp"
 
 #include <string>
+#include <vector>
 
 #include "app/chapters/judge/curves_view.hpp"
 #include "app/chapters/judge/partition.hpp"
@@ -16,8 +17,7 @@ struct MethodRow {
   const char* id;
   const char* name;
   const char* meaning;
-  Method first;   // whose colours stand before the name
-  Method second;  // the same again for one
+  std::vector<Method> methods;  // whose colours stand before the name
   Course course = Course::not_begun;
   std::string status;
   double share = -1.0;  // of the work done; negative where nobody can know
@@ -44,10 +44,7 @@ Wish draw_method(Interface& ui, Column& column, const MethodRow& method, bool da
   const Rect row = column.take(ui.control_height(), ui.px(4));
   const float radius = ui.px(4);
   float x = row.x;
-  for (const Method which : {method.first, method.second}) {
-    if (which == method.second && method.second == method.first && x > row.x) {
-      break;
-    }
+  for (const Method which : method.methods) {
     list->AddCircleFilled({x + radius, row.centre().y}, radius, packed(method_colour(which, dark)),
                           24);
     x += 2 * radius + ui.px(4);
@@ -103,8 +100,7 @@ MethodRow message_length_row(const CodesFit& fit) {
                 "Message length",
                 "The fit of Discover: components die until the message is shortest. One run finds "
                 "the number.",
-                Method::mml,
-                Method::mml,
+                {Method::mml},
                 Course::not_begun,
                 {},
                 -1.0};
@@ -147,8 +143,7 @@ MethodRow criteria_row(const Settings& settings, const Selections& selections) {
                 "BIC and AIC",
                 "Fits a mixture for every number of components, then takes the one of least BIC, "
                 "or least AIC.",
-                Method::bic,
-                Method::aic,
+                {Method::bic, Method::aic},
                 course_of(run),
                 {},
                 -1.0};
@@ -177,8 +172,7 @@ MethodRow kmeans_row(const Settings& settings, const Selections& selections) {
                 "k-means",
                 "Clusters about k centres, for every k. It has no criterion: one looks for the "
                 "elbow of the curve.",
-                Method::kmeans,
-                Method::kmeans,
+                {Method::kmeans},
                 course_of(run),
                 {},
                 -1.0};
