@@ -70,6 +70,12 @@ struct OwnPoints {
   Points points = Points(0, 2);           ///< n x d
   std::vector<std::string> column_names;  ///< d names, or empty
   std::string name;                       ///< of the file; empty for points that were clicked in
+  /// How the file was read where that might surprise, in sentences; or empty.
+  std::string remarks = {};
+  /// Where the file's first row of numbers may be names or a point: the file, to read it the other
+  /// way.
+  std::shared_ptr<const std::string> doubtful_file = nullptr;
+  bool first_row_is_names = false;  ///< how that row was read
 };
 
 /// Everything that a visitor can set. The address bar is this struct through the table of

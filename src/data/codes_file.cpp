@@ -1,5 +1,8 @@
 #include "data/codes_file.hpp"
 
+#include <utility>
+
+#include "data/file_error.hpp"
 #include "data/safetensors.hpp"
 #include "data/tensor_fields.hpp"
 #include "mixture/errors.hpp"
@@ -36,17 +39,14 @@ std::string to_safetensors(const Codes& codes, TensorType type) {
   return to_safetensors(file);
 }
 
-Codes read_codes(std::span<const std::byte> content, const std::string& name) {
+ExactCodes read_exact_codes(std::span<const std::byte> content, const std::string& name) {
   TensorFile file = read_safetensors(content, name);
   const TensorFields fields(file, name);
-  Codes result;
-  result.codes = fields.matrix("codes").cast<float>();
+  ExactCodes result;
+  result.codes = fields.table("codes");
   if (result.codes.size() == 0) {
     fields.fail("its tensor \"codes\" holds no numbers: its shape is " +
                 shape_text(file.tensors.at("codes").shape));
-  }
-  if (!result.codes.allFinite()) {
-    fields.fail("its tensor \"codes\" holds numbers too large for F32");
   }
   if (fields.has_tensor("labels")) {
     for (const std::int64_t label : fields.integers("labels")) {
@@ -62,6 +62,15 @@ Codes read_codes(std::span<const std::byte> content, const std::string& name) {
     }
   }
   result.notes = std::move(file.metadata);
+  return result;
+}
+
+Codes read_codes(std::span<const std::byte> content, const std::string& name) {
+  ExactCodes exact = read_exact_codes(content, name);
+  Codes result{exact.codes.cast<float>(), std::move(exact.labels), std::move(exact.notes)};
+  if (!result.codes.allFinite()) {
+    throw FileError(name + ": its tensor \"codes\" holds numbers too large for F32");
+  }
   return result;
 }
 

@@ -9,12 +9,20 @@
 
 #include "autoencoder/layer.hpp"
 #include "data/tensor.hpp"
+#include "mixture/points.hpp"
 
 namespace xenoglyph::data {
 
 /// Codes of images, with the label of each where they are known.
 struct Codes {
   Samples<float> codes;                      ///< n x d, a row an image
+  std::vector<std::uint8_t> labels;          ///< n, or none
+  std::map<std::string, std::string> notes;  ///< on where they come from
+};
+
+/// The same to the last bit, as a table has it.
+struct ExactCodes {
+  Points codes;                              ///< n x d
   std::vector<std::uint8_t> labels;          ///< n, or none
   std::map<std::string, std::string> notes;  ///< on where they come from
 };
@@ -27,8 +35,13 @@ Eigen::VectorXi as_classes(const std::vector<std::uint8_t>& labels);
 /// or a code does not fit the type.
 std::string to_safetensors(const Codes& codes, TensorType type);
 
-/// The inverse, for files made elsewhere too: "codes" is there, of finite numbers, and "labels", if
-/// it is there, has I64 or U8 from 0 to 255. Other tensors are ignored. Throws FileError.
+/// Reads such a file, or one that was made elsewhere: "codes" is there, of finite numbers of any
+/// type (integers within 2^53), and "labels", if it is there, has integers from 0 to 255. Other
+/// tensors are ignored. Throws FileError.
+ExactCodes read_exact_codes(std::span<const std::byte> content, const std::string& name);
+
+/// The same rounded to floats, as networks take them. Throws FileError also for numbers that a
+/// float can't hold.
 Codes read_codes(std::span<const std::byte> content, const std::string& name);
 
 }  // namespace xenoglyph::data

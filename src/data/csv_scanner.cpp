@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "data/cell_kind.hpp"
 #include "data/file_error.hpp"
 
 namespace xenoglyph::data {
@@ -31,13 +32,17 @@ std::size_t row_length(std::string_view text) {
   return std::min(position, text.size());
 }
 
+bool is_comment(std::string_view row) {
+  return row.starts_with('#') && !begins_with_hash_cell(row);
+}
+
 // The first two rows that are neither blank nor a comment; empty where there are fewer.
 std::array<std::string_view, 2> first_rows(std::string_view text) {
   std::array<std::string_view, 2> rows;
   std::size_t found = 0;
   while (!text.empty() && found < rows.size()) {
     const std::size_t comment_length = std::min(text.find_first_of(line_ends), text.size());
-    const bool comment = trimmed(text.substr(0, comment_length)).starts_with('#');
+    const bool comment = is_comment(trimmed(text.substr(0, comment_length)));
     const std::size_t length = comment ? comment_length : row_length(text);
     const std::string_view row = trimmed(text.substr(0, length));
     if (!comment && !row.empty()) {
@@ -61,6 +66,28 @@ std::size_t count_outside_quotes(std::string_view line, char wanted) {
   return count;
 }
 
+// A name of several words above a single cell: not of two columns, but of one. In such a name a
+// comma or a semicolon has a blank behind it.
+bool is_phrase_above_one_cell(std::string_view name, std::string_view cell) {
+  if (cell.empty() || cell_kind(name) != CellKind::name) {
+    return false;
+  }
+  for (const char separator : {' ', '\t', ',', ';'}) {
+    if (count_outside_quotes(cell, separator) > 0) {
+      return false;
+    }
+  }
+  if (count_outside_quotes(name, '\t') > 0 || count_outside_quotes(name, ' ') == 0) {
+    return false;
+  }
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((name[i] == ',' || name[i] == ';') && name.substr(i + 1, 1) != " ") {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string CsvField::unescaped() const {
@@ -77,6 +104,9 @@ std::string CsvField::unescaped() const {
 char find_separator(std::string_view text) {
   constexpr std::array<char, 3> candidates{';', ',', '\t'};
   const auto [first, second] = first_rows(text);
+  if (is_phrase_above_one_cell(first, second)) {
+    return no_separator;
+  }
   char fallback = ' ';
   for (const char candidate : candidates) {
     const std::size_t count = count_outside_quotes(first, candidate);
@@ -153,7 +183,8 @@ CsvField CsvScanner::field(const CsvRow& row) {
   const std::string_view ends = separator_ == '\t'  ? "\t\r\n"
                                 : separator_ == ';' ? ";\r\n"
                                 : separator_ == ',' ? ",\r\n"
-                                                    : " \t\r\n";
+                                : separator_ == ' ' ? " \t\r\n"
+                                                    : "\r\n";
   const std::size_t begin = position_;
   position_ = std::min(text_.find_first_of(ends, position_), text_.size());
   return {trimmed(text_.substr(begin, position_ - begin)), false};
@@ -161,7 +192,7 @@ CsvField CsvScanner::field(const CsvRow& row) {
 
 bool CsvScanner::next(CsvRow& row) {
   skip_blanks();
-  while (!at_end() && (at_row_end() || text_[position_] == '#')) {
+  while (!at_end() && (at_row_end() || is_comment(text_.substr(position_)))) {
     skip_line();
     skip_blanks();
   }

@@ -23,11 +23,16 @@ struct CsvRow {
   std::vector<CsvField> fields;
 };
 
+/// What find_separator gives where a row is a single field: no character of a row.
+inline constexpr char no_separator = '\n';
+
 /// Semicolon, comma or tab: the one of which the first two rows hold equally many outside quotation
-/// marks, else one that occurs there (a tab in both), else ' ' for runs of blanks.
+/// marks, else one that occurs there (a tab in both), else ' ' for runs of blanks. No separator
+/// where a name of several words stands above a single cell.
 char find_separator(std::string_view text);
 
-/// Cuts a text into rows and fields. Skips blank rows and rows that start with '#'.
+/// Cuts a text into rows and fields. Skips blank rows and comments: rows that start with
+/// '#', unless that begins a cell (cell_kind.hpp).
 class CsvScanner {
  public:
   /// @param separator  as find_separator gives it; ' ' means runs of blanks and tabs

@@ -109,4 +109,19 @@ std::size_t GzipReader::read(std::span<std::byte> piece) {
 
 #endif
 
+std::string inflated(std::span<const std::byte> content, const std::string& name) {
+  constexpr std::size_t piece_size = std::size_t{1} << 20;
+  GzipReader reader(content, name);
+  std::string text;
+  while (true) {
+    const std::size_t start = text.size();
+    text.resize(start + piece_size);
+    const std::size_t count = reader.read(std::as_writable_bytes(std::span(text).subspan(start)));
+    if (count < piece_size) {
+      text.resize(start + count);
+      return text;
+    }
+  }
+}
+
 }  // namespace xenoglyph::data

@@ -35,4 +35,7 @@ class GzipReader {
   std::unique_ptr<State> state_;
 };
 
+/// The whole of what gzip content inflates to. Throws as GzipReader does.
+std::string inflated(std::span<const std::byte> content, const std::string& name);
+
 }  // namespace xenoglyph::data

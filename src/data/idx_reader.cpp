@@ -185,6 +185,12 @@ IdxArray read_idx(std::span<const std::byte> content, const Kind& kind, const st
 
 }  // namespace
 
+bool is_idx(std::span<const std::byte> content, const std::string& name) {
+  std::array<std::byte, 2> start{};
+  return IdxSource(content, name).read(start) == start.size() && start[0] == std::byte{0} &&
+         start[1] == std::byte{0};
+}
+
 Images read_idx_images(std::span<const std::byte> content, const std::string& name) {
   IdxArray array = read_idx(content, images_kind, name);
   const auto extent = [&array](std::size_t i) { return static_cast<Eigen::Index>(array.shape[i]); };

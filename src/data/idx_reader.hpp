@@ -19,6 +19,10 @@ struct Images {
   std::vector<std::uint8_t> pixels;  ///< count x height x width, image by image, row by row
 };
 
+/// Whether the content, or what is inflated from it where it is gzip, begins as IDX files do, with
+/// two zero bytes. Throws FileError for gzip that is damaged there.
+bool is_idx(std::span<const std::byte> content, const std::string& name);
+
 /// Reads images in the IDX format of MNIST's files (http://yann.lecun.com/exdb/mnist): unsigned
 /// bytes of three dimensions. Gzip around it is recognised by content and inflated (natively only:
 /// gzip_reader.hpp); no more is inflated than the header tells of. Throws FileError for another

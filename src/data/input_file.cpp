@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <span>
 
 #include "data/file_error.hpp"
+#include "data/gzip_reader.hpp"
 
 namespace xenoglyph::data {
 
@@ -48,6 +50,12 @@ std::string read_file(const std::filesystem::path& path) {
     throw FileError(name + ": cannot be opened: " + std::strerror(errno));
   }
   return read_stream(file.get(), name);
+}
+
+std::string read_inflated_file(const std::filesystem::path& path) {
+  std::string content = read_file(path);
+  const auto bytes = std::as_bytes(std::span(content));
+  return is_gzip(bytes) ? inflated(bytes, display_name(path)) : content;
 }
 
 }  // namespace xenoglyph::data

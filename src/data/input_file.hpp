@@ -12,4 +12,7 @@ std::string display_name(const std::filesystem::path& path);
 /// opened or read, or is a directory.
 std::string read_file(const std::filesystem::path& path);
 
+/// The same, inflated where it is gzip.
+std::string read_inflated_file(const std::filesystem::path& path);
+
 }  // namespace xenoglyph::data

@@ -33,6 +33,11 @@ JsonField JsonField::operator[](const char* key) const {
   return {*found, inner_place(key), *file_};
 }
 
+bool JsonField::has(const char* key) const {
+  const auto found = value_->find(key);
+  return found != value_->end() && !found->is_null();
+}
+
 std::vector<JsonField> JsonField::elements(Index count) const {
   std::vector<JsonField> fields = elements();
   if (static_cast<Index>(fields.size()) != count) {

@@ -20,6 +20,8 @@ class JsonField {
   [[noreturn]] void fail(const std::string& fault) const;
 
   JsonField operator[](const char* key) const;
+  /// Whether a field is there and not null.
+  bool has(const char* key) const;
   /// The elements of an array, of `count` elements where that is given.
   std::vector<JsonField> elements() const;
   std::vector<JsonField> elements(Eigen::Index count) const;

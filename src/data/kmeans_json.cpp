@@ -97,24 +97,45 @@ KmeansModel kmeans_from_json(std::string_view text, const std::string& name) {
       text, name, "a k-means model: a JSON object, as xenoglyph kmeans writes it");
   const JsonField document(json, "", name);
   require_format(document, format_name, format_version);
-  const Eigen::Index d = document["n_features"].count(1, most_extent);
-  const Eigen::Index k = document["n_clusters"].count(1, most_extent);
+  const JsonField centers = document["centers"];
+  const std::vector<JsonField> rows = centers.elements();
+  if (rows.empty()) {
+    centers.fail("holds no cluster");
+  }
+  const auto extent = [&document](const char* key, std::size_t size) {
+    return document.has(key) ? document[key].count(1, most_extent)
+                             : static_cast<Eigen::Index>(size);
+  };
+  const Eigen::Index k = extent("n_clusters", rows.size());
+  const Eigen::Index d = extent("n_features", rows.front().elements().size());
   KmeansModel model;
-  const JsonField scaling = document["scaling"];
-  model.scaling = scaling_from_json(scaling["kind"]);
-  if (model.scaling == Scaling::standard) {
-    try {
-      model.scaler.emplace(scaling["mean"].vector(d), scaling["scale"].vector(d));
-    } catch (const InvalidArgument& error) {
-      scaling.fail(std::string("is wrong: ") + error.what());
+  if (document.has("scaling")) {
+    const JsonField scaling = document["scaling"];
+    model.scaling = scaling_from_json(scaling["kind"]);
+    if (model.scaling == Scaling::standard) {
+      try {
+        model.scaler.emplace(scaling["mean"].vector(d), scaling["scale"].vector(d));
+      } catch (const InvalidArgument& error) {
+        scaling.fail(std::string("is wrong: ") + error.what());
+      }
     }
   }
-  model.centers = document["centers"].matrix(k, d);
-  model.minibatch = minibatch_from_json(document["algorithm"]);
-  model.inertia = document["inertia"].number();
-  model.n_iter = static_cast<int>(document["n_iter"].count(0, std::numeric_limits<int>::max()));
-  model.converged = document["converged"].boolean();
-  model.seed = document["seed"].seed();
+  model.centers = centers.matrix(k, d);
+  if (document.has("algorithm")) {
+    model.minibatch = minibatch_from_json(document["algorithm"]);
+  }
+  if (document.has("inertia")) {
+    model.inertia = document["inertia"].number();
+  }
+  if (document.has("n_iter")) {
+    model.n_iter = static_cast<int>(document["n_iter"].count(0, std::numeric_limits<int>::max()));
+  }
+  if (document.has("converged")) {
+    model.converged = document["converged"].boolean();
+  }
+  if (document.has("seed")) {
+    model.seed = document["seed"].seed();
+  }
   return model;
 }
 

@@ -37,8 +37,9 @@ struct KmeansModel {
 /// A k-means model's text: format "xenoglyph-kmeans", version 1. Numbers round-trip exactly.
 std::string to_json(const KmeansModel& model);
 
-/// The inverse. `name` is what messages call the text. Throws FileError that says which field is
-/// missing or wrong.
+/// The inverse, also for files that others made: format, version and centres are needed; what else
+/// is missing or null has the defaults above. `name` is what messages call the text. Throws
+/// FileError that says which field is missing or wrong.
 KmeansModel kmeans_from_json(std::string_view text, const std::string& name);
 
 /// Whether a text is the JSON of a k-means model, right or wrong, rather than of something else.

@@ -73,16 +73,32 @@ GaussianMixture mixture_from_json(const JsonField& document, const std::string& 
     type_field.fail("is \"" + printable(type_field.string()) +
                     "\"; it should be full, tied, diagonal or spherical");
   }
-  const Index d = document["n_features"].count(1, most_extent);
-  const Index k = document["n_components"].count(1, most_extent);
+  const JsonField means_field = document["means"];
+  const std::vector<JsonField> rows = means_field.elements();
+  if (rows.empty()) {
+    means_field.fail("holds no component");
+  }
+  const auto extent = [&document](const char* key, std::size_t size) {
+    return document.has(key) ? document[key].count(1, most_extent) : static_cast<Index>(size);
+  };
+  const Index k = extent("n_components", rows.size());
+  const Index d = extent("n_features", rows.front().elements().size());
   Eigen::VectorXd weights = document["weights"].vector(k);
-  Eigen::MatrixXd means = document["means"].matrix(k, d);
+  Eigen::MatrixXd means = means_field.matrix(k, d);
   std::vector<Eigen::MatrixXd> covariances =
       covariances_from_json(document["covariances"], type, k, d);
   try {
     return {type, std::move(weights), std::move(means), std::move(covariances)};
   } catch (const InvalidArgument& error) {
     throw FileError(name + ": " + error.what());
+  }
+}
+
+Criterion criterion_from_json(const JsonField& field) {
+  try {
+    return criterion_from_string(field.string());
+  } catch (const InvalidArgument&) {
+    field.fail("is \"" + printable(field.string()) + "\"; it should be program or paper");
   }
 }
 
@@ -138,22 +154,29 @@ Model model_from_json(std::string_view text, const std::string& name) {
       parse_model_object(text, name, "a mixture: a JSON object, as xenoglyph fit writes it");
   const JsonField document(json, "", name);
   require_format(document, format_name, format_version);
-  const JsonField criterion_field = document["criterion"];
-  Criterion criterion{};
-  try {
-    criterion = criterion_from_string(criterion_field.string());
-  } catch (const InvalidArgument&) {
-    criterion_field.fail("is \"" + printable(criterion_field.string()) +
-                         "\"; it should be program or paper");
+  Model model{mixture_from_json(document, name)};
+  if (document.has("log_likelihood")) {
+    model.log_likelihood = document["log_likelihood"].number();
   }
-  return {mixture_from_json(document, name),
-          document["log_likelihood"].number(),
-          document["message_length"].number(),
-          criterion,
-          static_cast<int>(document["n_iter"].count(0, std::numeric_limits<int>::max())),
-          document["converged"].boolean(),
-          document["seed"].seed(),
-          history_from_json(document["history"])};
+  if (document.has("message_length")) {
+    model.message_length = document["message_length"].number();
+  }
+  if (document.has("criterion")) {
+    model.criterion = criterion_from_json(document["criterion"]);
+  }
+  if (document.has("n_iter")) {
+    model.n_iter = static_cast<int>(document["n_iter"].count(0, std::numeric_limits<int>::max()));
+  }
+  if (document.has("converged")) {
+    model.converged = document["converged"].boolean();
+  }
+  if (document.has("seed")) {
+    model.seed = document["seed"].seed();
+  }
+  if (document.has("history")) {
+    model.history = history_from_json(document["history"]);
+  }
+  return model;
 }
 
 }  // namespace xenoglyph::data

@@ -19,7 +19,7 @@ struct Model {
   int n_iter = 0;
   bool converged = false;
   std::uint64_t seed = 0;
-  std::vector<MmlRecord> history;
+  std::vector<MmlRecord> history = {};
 };
 
 /// The model that a fit gave.
@@ -30,8 +30,11 @@ Model make_model(const MmlResult& result, const MmlOptions& options);
 /// exactly.
 std::string to_json(const Model& model);
 
-/// The inverse. `name` is what messages call the text. Throws FileError (table_reader.hpp) that
-/// says which field is missing or wrong.
+/// The inverse, also for files that others made: format and version, covariance_type ("diag" too),
+/// weights, means and covariances make a mixture. What else there is tells how it was fitted; where
+/// it is missing or null, the model has the defaults above, and where it is there, it is right.
+/// `name` is what messages call the text. Throws FileError that says which field is missing or
+/// wrong.
 Model model_from_json(std::string_view text, const std::string& name);
 
 }  // namespace xenoglyph::data

@@ -3,22 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "data/binary_numbers.hpp"
 #include "data/file_error.hpp"
 #include "data/printable.hpp"
 
 namespace xenoglyph::data {
 
 namespace {
-
-using Eigen::Index;
 
 constexpr std::string_view magic = "\x93NUMPY";
 
@@ -152,52 +148,68 @@ class HeaderParser {
   std::size_t position_ = 0;
 };
 
-struct NumberFormat {
-  std::size_t size;  ///< 4 or 8 bytes
-  bool big_endian;
-};
+constexpr std::array<std::size_t, 4> widths{1, 2, 4, 8};
 
-NumberFormat number_format(const std::string& descr, const std::string& name) {
-  if (descr == "<f8" || descr == "<f4" || descr == ">f8" || descr == ">f4") {
-    return {descr[2] == '8' ? std::size_t{8} : std::size_t{4}, descr[0] == '>'};
+// NumPy's type string: byte order, kind, bytes of a number.
+std::optional<BinaryFormat> plain_format(const std::string& descr) {
+  if (descr.size() != 3 || std::string_view("<>|=").find(descr[0]) == std::string_view::npos) {
+    return std::nullopt;
   }
-  const char kind = descr.size() > 1 ? descr[1] : '?';
-  const std::string type = " (" + printable(descr) + ")";
-  switch (kind) {
-    case 'i':
-    case 'u':
-      throw FileError(name + ": holds integers" + type +
-                      "; save it as numbers with numpy.save(..., array.astype(float))");
-    case 'b':
-      throw FileError(name + ": holds booleans" + type +
-                      "; save it as numbers with numpy.save(..., array.astype(float))");
+  const auto size = static_cast<std::size_t>(descr[2] - '0');
+  if (std::find(widths.begin(), widths.end(), size) == widths.end()) {
+    return std::nullopt;
+  }
+  const bool big_endian = descr[0] == '>';
+  switch (descr[1]) {
     case 'f':
-      throw FileError(name + ": holds numbers of an unusual width" + type +
-                      "; save them as float64 or float32");
-    case 'c':
-      throw FileError(name + ": holds complex numbers" + type + "; save real ones");
-    case 'O':
-      throw FileError(name + ": holds Python objects" + type + "; save a float64 array");
+      if (size > 1) {
+        return BinaryFormat{BinaryKind::floating, size, big_endian};
+      }
+      return std::nullopt;
+    case 'i':
+      return BinaryFormat{BinaryKind::signed_integer, size, big_endian};
+    case 'u':
+      return BinaryFormat{BinaryKind::unsigned_integer, size, big_endian};
+    case 'b':
+      if (size == 1) {
+        return BinaryFormat{BinaryKind::boolean, size, big_endian};
+      }
+      return std::nullopt;
     default:
-      throw FileError(name + ": holds no numbers" + type + "; save a float64 array");
+      return std::nullopt;
   }
 }
 
-double number_at(const std::byte* bytes, const NumberFormat& format) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < format.size; ++i) {
-    const std::size_t place = format.big_endian ? format.size - 1 - i : i;
-    bits |= std::to_integer<std::uint64_t>(bytes[i]) << (8 * place);
+// What an array holds that is no table of numbers, in words.
+std::string_view kind_name(const std::string& descr) {
+  switch (descr.size() > 1 ? descr[1] : '?') {
+    case 'f':
+    case 'i':
+    case 'u':
+      return "numbers of an unusual width";
+    case 'c':
+      return "complex numbers";
+    case 'O':
+      return "Python objects";
+    case 'M':
+    case 'm':
+      return "no numbers but dates or times";
+    case 'S':
+    case 'U':
+    case 'a':
+      return "no numbers but texts";
+    default:
+      return "no numbers";
   }
-  if (format.size == sizeof(float)) {
-    const auto narrow_bits = static_cast<std::uint32_t>(bits);
-    float value = 0.0F;
-    std::memcpy(&value, &narrow_bits, sizeof value);
-    return static_cast<double>(value);
+}
+
+BinaryFormat number_format(const std::string& descr, const std::string& name) {
+  const std::optional<BinaryFormat> format = plain_format(descr);
+  if (!format) {
+    throw FileError(name + ": holds " + std::string(kind_name(descr)) + " (" + printable(descr) +
+                    "); save one array of real numbers, such as float64");
   }
-  double value = 0.0;
-  std::memcpy(&value, &bits, sizeof value);
-  return value;
+  return *format;
 }
 
 std::string shape_text(const std::vector<std::uint64_t>& shape) {
@@ -264,7 +276,7 @@ Points read_npy(std::span<const std::byte> content, const std::string& name) {
   const std::string_view header_text(reinterpret_cast<const char*>(content.data()) + header_start,
                                      header_length);
   const NpyHeader header = HeaderParser(header_text, name).parse();
-  const NumberFormat format = number_format(header.descr, name);
+  const BinaryFormat format = number_format(header.descr, name);
   if (header.shape.empty() || header.shape.size() > 2) {
     throw FileError(name + ": has shape " + shape_text(header.shape) +
                     "; a table has one or two dimensions (rows, columns)");
@@ -274,21 +286,10 @@ Points read_npy(std::span<const std::byte> content, const std::string& name) {
   const auto bytes = content.subspan(header_start + header_length);
   check_size(bytes, rows, columns, format.size, header, name);
 
-  Points points(static_cast<Index>(rows), static_cast<Index>(columns));
-  for (std::uint64_t row = 0; row < rows; ++row) {
-    for (std::uint64_t column = 0; column < columns; ++column) {
-      const std::uint64_t place =
-          header.fortran_order ? column * rows + row : row * columns + column;
-      const double value =
-          number_at(bytes.data() + static_cast<std::size_t>(place) * format.size, format);
-      if (!std::isfinite(value)) {
-        throw FileError(name + ": row " + std::to_string(row + 1) + ": column " +
-                        std::to_string(column + 1) + " is not a finite number");
-      }
-      points(static_cast<Index>(row), static_cast<Index>(column)) = value;
-    }
-  }
-  return points;
+  return read_matrix(bytes,
+                     {format, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns),
+                      header.fortran_order},
+                     name);
 }
 
 }  // namespace xenoglyph::data

@@ -1,6 +1,7 @@
 #include "data/output_file.hpp"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -35,6 +36,32 @@ void write_all(int descriptor, std::string_view content, const std::string& name
     }
   }
 }
+
+/// While it lives, signals that end the program wait, so that no half of a file is left behind.
+class SignalsHeld {
+ public:
+#ifdef __EMSCRIPTEN__
+  SignalsHeld() = default;
+  ~SignalsHeld() {}
+#else
+  SignalsHeld() {
+    sigset_t ending{};
+    ::sigemptyset(&ending);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+      ::sigaddset(&ending, signal);
+    }
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+#endif
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+#ifndef __EMSCRIPTEN__
+  sigset_t before_{};
+#endif
+};
 
 /// An open file that is closed at the end, and removed too unless it was kept.
 class TemporaryFile {
@@ -129,6 +156,7 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path target = resolved(path);
   struct stat existing {};
   const bool exists = ::stat(target.c_str(), &existing) == 0;
+  const SignalsHeld held;
   TemporaryFile file(target, path.string());
   file.set_permissions(exists ? existing.st_mode & 07777 : permissions_of_new_files());
   file.write(content);

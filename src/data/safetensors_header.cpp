@@ -1,7 +1,5 @@
 #include "data/safetensors_header.hpp"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 #include <optional>
 #include <set>
@@ -16,8 +14,6 @@ namespace xenoglyph::data {
 
 namespace {
 
-constexpr std::array all_types{TensorType::f16, TensorType::f32, TensorType::f64, TensorType::i64,
-                               TensorType::u8};
 constexpr std::string_view metadata_key = "__metadata__";
 
 /// A tensor's description while its fields come in.
@@ -89,11 +85,10 @@ class HeaderReader final : public nlohmann::json_sax<nlohmann::json> {
     if (level_ != Level::entry || field_ != "dtype") {
       misplaced();
     }
-    const auto found = std::find_if(all_types.begin(), all_types.end(),
-                                    [&](TensorType type) { return to_string(type) == value; });
-    if (found == all_types.end()) {
-      throw FileError(place() + " has numbers of type " + printable(value) +
-                      "; F16, F32, F64, I64 and U8 are read");
+    const std::optional<TensorType> found = tensor_type_from_string(value);
+    if (!found) {
+      throw FileError(place() + " has numbers of type " + printable(value) + "; " +
+                      tensor_type_names() + " are read");
     }
     set(entry_.type, *found);
     return true;

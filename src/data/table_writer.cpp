@@ -9,7 +9,9 @@ namespace xenoglyph::data {
 namespace {
 
 std::string quoted_where_needed(const std::string& name) {
-  if (name.find_first_of(",;\t\"\r\n# ") == std::string::npos) {
+  const bool is_plain = name.find_first_of(",;\t\"\r\n# ") == std::string::npos;
+  // A number is known for a name by its quotation marks.
+  if (is_plain && parse_number(name).kind == NumberKind::text) {
     return name;
   }
   std::string quoted = "\"";

@@ -1,5 +1,7 @@
 #include "data/tensor.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -12,6 +14,30 @@ namespace {
 
 using Eigen::Index;
 
+struct TypeRecord {
+  TensorType type;
+  std::string_view name;
+  BinaryFormat format;
+};
+
+constexpr std::array<TypeRecord, 13> types{{
+    {TensorType::f16, "F16", {BinaryKind::floating, 2}},
+    {TensorType::bf16, "BF16", {BinaryKind::brain_float, 2}},
+    {TensorType::f32, "F32", {BinaryKind::floating, 4}},
+    {TensorType::f64, "F64", {BinaryKind::floating, 8}},
+    {TensorType::i8, "I8", {BinaryKind::signed_integer, 1}},
+    {TensorType::i16, "I16", {BinaryKind::signed_integer, 2}},
+    {TensorType::i32, "I32", {BinaryKind::signed_integer, 4}},
+    {TensorType::i64, "I64", {BinaryKind::signed_integer, 8}},
+    {TensorType::u8, "U8", {BinaryKind::unsigned_integer, 1}},
+    {TensorType::u16, "U16", {BinaryKind::unsigned_integer, 2}},
+    {TensorType::u32, "U32", {BinaryKind::unsigned_integer, 4}},
+    {TensorType::u64, "U64", {BinaryKind::unsigned_integer, 8}},
+    {TensorType::boolean, "BOOL", {BinaryKind::boolean, 1}},
+}};
+
+const TypeRecord& record(TensorType type) { return types.at(static_cast<std::size_t>(type)); }
+
 template <typename Bits, typename Value>
 Bits bits_of(Value value) {
   static_assert(sizeof(Bits) == sizeof(Value));
@@ -20,45 +46,33 @@ Bits bits_of(Value value) {
   return bits;
 }
 
-template <typename Value, typename Bits>
-Value value_of(Bits bits) {
-  static_assert(sizeof(Bits) == sizeof(Value));
-  Value value{};
-  std::memcpy(&value, &bits, sizeof value);
-  return value;
+// The upper half of a float's bits, rounded to nearest, ties to even; NaNs stay NaNs.
+std::uint32_t brain_bits(float value) {
+  const auto bits = bits_of<std::uint32_t>(value);
+  if (std::isnan(value)) {
+    return (bits >> 16U) | 0x0040U;
+  }
+  return (bits + 0x7FFFU + ((bits >> 16U) & 1U)) >> 16U;
 }
 
 // The bits of `value` in the type's format, in the low bytes.
-std::uint64_t encoded(double value, TensorType type) {
-  switch (type) {
-    case TensorType::f16:
-      return float_to_half(static_cast<float>(value));
-    case TensorType::f32:
-      return bits_of<std::uint32_t>(static_cast<float>(value));
-    case TensorType::f64:
-      return bits_of<std::uint64_t>(value);
-    case TensorType::i64:
+std::uint64_t encoded(double value, const BinaryFormat& format) {
+  switch (format.kind) {
+    case BinaryKind::floating:
+      if (format.size == 2) {
+        return float_to_half(static_cast<float>(value));
+      }
+      return format.size == 4 ? bits_of<std::uint32_t>(static_cast<float>(value))
+                              : bits_of<std::uint64_t>(value);
+    case BinaryKind::brain_float:
+      return brain_bits(static_cast<float>(value));
+    case BinaryKind::signed_integer:
       return bits_of<std::uint64_t>(static_cast<std::int64_t>(value));
-    case TensorType::u8:
-      return static_cast<std::uint8_t>(value);
+    case BinaryKind::unsigned_integer:
+    case BinaryKind::boolean:
+      return static_cast<std::uint64_t>(value);
   }
   return 0;
-}
-
-double decoded(std::uint64_t bits, TensorType type) {
-  switch (type) {
-    case TensorType::f16:
-      return static_cast<double>(half_to_float(static_cast<std::uint16_t>(bits)));
-    case TensorType::f32:
-      return static_cast<double>(value_of<float>(static_cast<std::uint32_t>(bits)));
-    case TensorType::f64:
-      return value_of<double>(bits);
-    case TensorType::i64:
-      return static_cast<double>(value_of<std::int64_t>(bits));
-    case TensorType::u8:
-      return static_cast<double>(bits);
-  }
-  return 0.0;
 }
 
 void store(std::uint64_t bits, std::byte* place, std::size_t size) {
@@ -67,46 +81,28 @@ void store(std::uint64_t bits, std::byte* place, std::size_t size) {
   }
 }
 
-std::uint64_t load(const std::byte* place, std::size_t size) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    bits |= std::to_integer<std::uint64_t>(place[i]) << (8 * i);
-  }
-  return bits;
-}
-
 }  // namespace
 
-std::string_view to_string(TensorType type) {
-  switch (type) {
-    case TensorType::f16:
-      return "F16";
-    case TensorType::f32:
-      return "F32";
-    case TensorType::f64:
-      return "F64";
-    case TensorType::i64:
-      return "I64";
-    case TensorType::u8:
-      return "U8";
-  }
-  return {};
+std::string_view to_string(TensorType type) { return record(type).name; }
+
+std::optional<TensorType> tensor_type_from_string(std::string_view name) {
+  const auto* const found =
+      std::find_if(types.begin(), types.end(),
+                   [name](const TypeRecord& candidate) { return candidate.name == name; });
+  return found == types.end() ? std::nullopt : std::optional(found->type);
 }
 
-std::size_t bytes_per_number(TensorType type) {
-  switch (type) {
-    case TensorType::f16:
-      return 2;
-    case TensorType::f32:
-      return 4;
-    case TensorType::u8:
-      return 1;
-    case TensorType::f64:
-    case TensorType::i64:
-      return 8;
+std::string tensor_type_names() {
+  std::string names;
+  for (const TypeRecord& type : types) {
+    names.append(names.empty() ? "" : ", ").append(type.name);
   }
-  return 0;
+  return names;
 }
+
+BinaryFormat binary_format(TensorType type) { return record(type).format; }
+
+std::size_t bytes_per_number(TensorType type) { return record(type).format.size; }
 
 std::size_t number_count(const std::vector<std::size_t>& shape) {
   std::size_t count = 1;
@@ -132,7 +128,7 @@ Tensor matrix_tensor(const Eigen::Ref<const Eigen::MatrixXd>& values, TensorType
   std::byte* place = tensor.bytes.data();
   for (Index row = 0; row < values.rows(); ++row) {
     for (Index column = 0; column < values.cols(); ++column, place += size) {
-      store(encoded(values(row, column), type), place, size);
+      store(encoded(values(row, column), binary_format(type)), place, size);
     }
   }
   return tensor;
@@ -153,19 +149,19 @@ Tensor integer_tensor(std::span<const std::int64_t> values) {
 }
 
 std::vector<double> numbers(const Tensor& tensor) {
-  const std::size_t size = bytes_per_number(tensor.type);
-  std::vector<double> values(tensor.bytes.size() / size);
+  const BinaryFormat format = binary_format(tensor.type);
+  std::vector<double> values(tensor.bytes.size() / format.size);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = decoded(load(&tensor.bytes[size * i], size), tensor.type);
+    values[i] = to_double(bits_at(&tensor.bytes[format.size * i], format), format);
   }
   return values;
 }
 
 std::vector<std::int64_t> integers(const Tensor& tensor) {
-  const std::size_t size = bytes_per_number(tensor.type);
-  std::vector<std::int64_t> values(tensor.bytes.size() / size);
+  const BinaryFormat format = binary_format(tensor.type);
+  std::vector<std::int64_t> values(tensor.bytes.size() / format.size);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = value_of<std::int64_t>(load(&tensor.bytes[size * i], size));
+    values[i] = to_integer(bits_at(&tensor.bytes[format.size * i], format), format);
   }
   return values;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,13 +10,20 @@
 
 #include <Eigen/Core>
 
+#include "data/binary_numbers.hpp"
+
 namespace xenoglyph::data {
 
-/// The number formats that safetensors files are read and written in here.
-enum class TensorType { f16, f32, f64, i64, u8 };
+/// The number formats of safetensors files: all that the format has but those of 8-bit floats.
+enum class TensorType { f16, bf16, f32, f64, i8, i16, i32, i64, u8, u16, u32, u64, boolean };
 
-/// As the files name it: "F16", "F32", "F64", "I64", "U8".
+/// As the files name it: "F16", "BF16", "I64", "BOOL".
 std::string_view to_string(TensorType type);
+/// The inverse of to_string; nothing for a name that is none of these types.
+std::optional<TensorType> tensor_type_from_string(std::string_view name);
+/// The names of all types, with commas between, for messages.
+std::string tensor_type_names();
+BinaryFormat binary_format(TensorType type);
 std::size_t bytes_per_number(TensorType type);
 
 /// A multi-dimensional array as it stands in a file.
@@ -41,10 +49,10 @@ Tensor vector_tensor(const Eigen::Ref<const Eigen::VectorXd>& values, TensorType
 /// Integers as I64 of shape (size).
 Tensor integer_tensor(std::span<const std::int64_t> values);
 
-/// The numbers in the order of the bytes; exact but for I64 beyond 2^53.
+/// The numbers in the order of the bytes; exact but for integers beyond 2^53.
 std::vector<double> numbers(const Tensor& tensor);
 
-/// The numbers of an I64 or U8 tensor, exactly.
+/// The numbers of a tensor of integers or booleans, exactly (U64 up to 2^63 - 1).
 std::vector<std::int64_t> integers(const Tensor& tensor);
 
 /// A tensor of two dimensions as a matrix, or of one dimension as a single column. Throws

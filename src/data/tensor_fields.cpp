@@ -31,9 +31,9 @@ const Tensor& TensorFields::tensor(const std::string& tensor, std::size_t dimens
 
 const Tensor& TensorFields::number_tensor(const std::string& tensor, std::size_t dimensions) const {
   const Tensor& found = this->tensor(tensor, dimensions);
-  if (found.type == TensorType::i64 || found.type == TensorType::u8) {
+  if (binary_format(found.type).is_integer()) {
     throw FileError(tensor_place(name_, tensor) + " has type " +
-                    std::string(to_string(found.type)) + "; it should be F16, F32 or F64");
+                    std::string(to_string(found.type)) + "; it should be F16, BF16, F32 or F64");
   }
   return found;
 }
@@ -49,6 +49,15 @@ Eigen::MatrixXd TensorFields::matrix(const std::string& tensor) const {
   return values;
 }
 
+Points TensorFields::table(const std::string& tensor) const {
+  const auto found = file_.tensors.find(tensor);
+  const bool is_list = found != file_.tensors.end() && found->second.shape.size() == 1;
+  const Tensor& values = this->tensor(tensor, is_list ? 1 : 2);
+  return read_matrix(values.bytes,
+                     {binary_format(values.type), values.shape[0], is_list ? 1 : values.shape[1]},
+                     tensor_place(name_, tensor));
+}
+
 Eigen::VectorXd TensorFields::vector(const std::string& tensor) const {
   Eigen::VectorXd values = to_matrix(number_tensor(tensor, 1)).col(0);
   if (!values.allFinite()) {
@@ -59,9 +68,10 @@ Eigen::VectorXd TensorFields::vector(const std::string& tensor) const {
 
 std::vector<std::int64_t> TensorFields::integers(const std::string& tensor) const {
   const Tensor& found = this->tensor(tensor, 1);
-  if (found.type != TensorType::i64 && found.type != TensorType::u8) {
+  if (!binary_format(found.type).is_integer()) {
     throw FileError(tensor_place(name_, tensor) + " has type " +
-                    std::string(to_string(found.type)) + "; it should be I64 or U8");
+                    std::string(to_string(found.type)) +
+                    "; it should be one of integers, such as I64 or U8");
   }
   return data::integers(found);
 }

@@ -22,11 +22,14 @@ class TensorFields {
   const std::string& name() const { return name_; }
   bool has_tensor(const std::string& tensor) const { return file_.tensors.contains(tensor); }
 
-  /// Finite numbers of type F16, F32 or F64 and shape (rows, columns).
+  /// Finite numbers of type F16, BF16, F32 or F64 and shape (rows, columns).
   Eigen::MatrixXd matrix(const std::string& tensor) const;
-  /// Finite numbers of type F16, F32 or F64 and shape (size).
+  /// Finite numbers of type F16, BF16, F32 or F64 and shape (size).
   Eigen::VectorXd vector(const std::string& tensor) const;
-  /// Numbers of type I64 or U8 and shape (size).
+  /// Finite numbers of any type and shape (rows, columns), or (rows,) as a single column, exactly:
+  /// integers beyond 2^53 are refused, as other faults are, by row.
+  Points table(const std::string& tensor) const;
+  /// Numbers of any integer type, or BOOL, and shape (size).
   std::vector<std::int64_t> integers(const std::string& tensor) const;
 
   bool has_text(const std::string& key) const { return file_.metadata.contains(key); }

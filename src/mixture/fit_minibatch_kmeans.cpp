@@ -39,7 +39,7 @@ void require_options(const MinibatchKmeansOptions& options) {
   }
   if (!(options.reassignment_ratio >= 0.0 && options.reassignment_ratio <= 1.0)) {
     throw InvalidArgument("reassignment_ratio",
-                          "must be from 0 to 1, is " + std::to_string(options.reassignment_ratio));
+                          "must be from 0 to 1, is " + internal::shown(options.reassignment_ratio));
   }
 }
 

@@ -82,7 +82,7 @@ GaussianMixture::GaussianMixture(CovarianceType type, Eigen::VectorXd weights,
     throw InvalidArgument("weights", "each must be positive and finite");
   }
   if (std::abs(weights_.sum() - 1.0) > 1e-6) {
-    throw InvalidArgument("weights", "must sum to 1, sum to " + std::to_string(weights_.sum()));
+    throw InvalidArgument("weights", "must sum to 1, sum to " + internal::shown(weights_.sum()));
   }
   weights_ /= weights_.sum();
   if (means_.rows() != k || means_.cols() < 1) {

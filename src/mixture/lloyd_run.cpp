@@ -92,7 +92,7 @@ void require_kmeans_options(const char* k_name, Eigen::Index k, Eigen::Index n_p
   require_at_least_one("restarts", options.restarts);
   if (!(options.tolerance >= 0.0 && std::isfinite(options.tolerance))) {
     throw InvalidArgument("tolerance",
-                          "must be 0 or more and finite, is " + std::to_string(options.tolerance));
+                          "must be 0 or more and finite, is " + shown(options.tolerance));
   }
 }
 

@@ -1,6 +1,8 @@
 #include "validation.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "errors.hpp"
@@ -86,15 +88,14 @@ void require_components(const char* argument, Eigen::Index components, Eigen::In
 void require_regularization(const Regularization& regularization) {
   to_string(regularization.kind);  // throws for a kind that is none
   if (!(regularization.strength >= 0.0 && regularization.strength <= 1.0)) {
-    throw InvalidArgument("regularization", "the strength must be from 0 to 1, is " +
-                                                std::to_string(regularization.strength));
+    throw InvalidArgument("regularization",
+                          "the strength must be from 0 to 1, is " + shown(regularization.strength));
   }
 }
 
 void require_threshold(double threshold) {
   if (!(threshold > 0.0 && std::isfinite(threshold))) {
-    throw InvalidArgument("threshold",
-                          "must be positive and finite, is " + std::to_string(threshold));
+    throw InvalidArgument("threshold", "must be positive and finite, is " + shown(threshold));
   }
 }
 
@@ -102,6 +103,12 @@ void require_at_least_one(const char* argument, int value) {
   if (value < 1) {
     throw InvalidArgument(argument, "must be at least 1, is " + std::to_string(value));
   }
+}
+
+std::string shown(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%g", value);
+  return text.data();
 }
 
 }  // namespace xenoglyph::internal

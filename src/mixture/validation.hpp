@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "points.hpp"
 #include "regularization.hpp"
 
@@ -19,5 +21,8 @@ void require_components(const char* argument, Eigen::Index components, Eigen::In
 void require_regularization(const Regularization& regularization);
 void require_threshold(double threshold);
 void require_at_least_one(const char* argument, int value);
+
+/// A number for a message: a few digits, whatever its size.
+std::string shown(double value);
 
 }  // namespace xenoglyph::internal

@@ -234,7 +234,7 @@ TEST_CASE("weights files that hold no usable autoencoder are refused with what i
                file.tensors["layers.1.kernel"] =
                    matrix_tensor(Eigen::MatrixXd::Ones(5, 2), TensorType::u8);
              }),
-             ContainsSubstring("should be F16, F32 or F64"));
+             ContainsSubstring("should be F16, BF16, F32 or F64"));
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   constexpr double infinity = std::numeric_limits<double>::infinity();
   for (const double bad : {nan, infinity, -infinity}) {

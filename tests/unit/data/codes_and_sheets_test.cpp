@@ -83,17 +83,18 @@ TEST_CASE("files that hold no codes, or not usable ones, are refused") {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THAT(fault(with_codes(Eigen::Matrix2d{{1, 2}, {3, nan}})),
-             ContainsSubstring("not finite in row 2"));
+             ContainsSubstring("row 2: column 2 is not a finite number"));
   CHECK_THAT(fault(with_codes(Eigen::Matrix2d{{-infinity, 2}, {3, 4}})),
-             ContainsSubstring("not finite in row 1"));
+             ContainsSubstring("row 1: column 1 is not a finite number"));
   CHECK_THAT(fault(with_codes(Eigen::Matrix2d{{1e300, 2}, {3, 4}})),
              ContainsSubstring("too large"));
 
   TensorFile file;
-  file.tensors["codes"] = vector_tensor(Eigen::Vector2d(1, 2), TensorType::f32);
+  file.tensors["codes"] = {TensorType::f32, {2, 1, 1}, std::vector<std::byte>(8)};
   CHECK_THAT(fault(file), ContainsSubstring("should have 2 dimensions"));
-  file.tensors["codes"] = matrix_tensor(Eigen::Matrix2d::Identity(), TensorType::u8);
-  CHECK_THAT(fault(file), ContainsSubstring("should be F16, F32 or F64"));
+  const std::vector<std::int64_t> vast{1, (std::int64_t{1} << 53) + 1};
+  file.tensors["codes"] = xenoglyph::data::integer_tensor(vast);
+  CHECK_THAT(fault(file), ContainsSubstring("row 2: column 1 is 9007199254740993, an integer"));
 
   file = with_codes(Eigen::Matrix2d::Identity());
   const auto labelled = [&file](std::vector<std::int64_t> labels) {
@@ -104,6 +105,27 @@ TEST_CASE("files that hold no codes, or not usable ones, are refused") {
   CHECK_THAT(fault(labelled({0, 256})), ContainsSubstring("from 0 to 255"));
   CHECK_THAT(fault(labelled({0, -1})), ContainsSubstring("from 0 to 255"));
   CHECK_THAT(fault(labelled({1})), ContainsSubstring("1 labels for 2 codes"));
+}
+
+TEST_CASE("codes of every type are read, and doubles to the last bit") {
+  const Eigen::Matrix2d values{{0, 1}, {1, 1}};
+  for (const TensorType type :
+       {TensorType::f16, TensorType::bf16, TensorType::f32, TensorType::f64, TensorType::i8,
+        TensorType::i16, TensorType::i32, TensorType::i64, TensorType::u8, TensorType::u16,
+        TensorType::u32, TensorType::u64, TensorType::boolean}) {
+    CAPTURE(to_string(type));
+    TensorFile file;
+    file.tensors["codes"] = matrix_tensor(values, type);
+    CHECK(read(to_safetensors(file)).codes.cast<double>() == values);
+  }
+  // As floats, these three are one.
+  const Eigen::Vector3d far(1.7e9, 1.7e9 + 1, 1.7e9 + 2);
+  const std::string text = to_safetensors(with_codes(far));
+  CHECK(xenoglyph::data::read_table(std::as_bytes(std::span(text)), "c").points == far);
+  TensorFile list;
+  list.tensors["codes"] = vector_tensor(far, TensorType::f64);
+  const std::string list_text = to_safetensors(list);
+  CHECK(xenoglyph::data::read_table(std::as_bytes(std::span(list_text)), "c").points == far);
 }
 
 TEST_CASE("a table of points is read from the codes of a safetensors file") {

@@ -1,5 +1,6 @@
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch_amalgamated.hpp>
@@ -143,7 +144,15 @@ TEST_CASE("bytes that are not text are refused") {
   CHECK(fault("PK\3\4rest"s) ==
         "points.csv: is a ZIP archive (NPZ, XLSX or ODS?); save the table "
         "as CSV, or one array as NPY");
-  CHECK(fault("\x1F\x8B\x08"s) == "points.csv: is compressed with gzip; decompress it first");
+  for (const auto& [start, kind] :
+       {std::pair("BZh9"s, "bzip2"s), std::pair("\xFD\x37zXZ\0"s, "xz"s),
+        std::pair("\x28\xB5\x2F\xFD"s, "zstd"s)}) {
+    CHECK(fault(start) == "points.csv: is compressed with " + kind + "; decompress it first");
+  }
+  for (const std::string& text : {"1\0,\0"s, "\0x\0,\0y"s}) {
+    CHECK(fault(text) == "points.csv: is UTF-16 text; save it as UTF-8");
+  }
+  CHECK_THAT(fault("\0\0\x08\x01\0\0\0\1\5"s), StartsWith("points.csv: is an IDX file"));
   CHECK(fault("\xFF\xFE"
               "1\0,\0"s) == "points.csv: is UTF-16 text; save it as UTF-8");
   CHECK(fault("gr\xF6\xDF"

@@ -13,6 +13,8 @@
 #include "data/file_error.hpp"
 #include "data/gzip_reader.hpp"
 #include "data/idx_reader.hpp"
+#include "data/input_file.hpp"
+#include "data/table_reader.hpp"
 #include "idx_files.hpp"
 
 namespace {
@@ -149,4 +151,19 @@ TEST_CASE("no deflate stream beats the bound on inflated sizes") {
   const std::string compressed = gzip(std::string(size, '\0'));
   CHECK(size <= xenoglyph::data::most_inflated(compressed.size()));
   CHECK(size > xenoglyph::data::most_inflated(compressed.size()) / 2);
+}
+
+TEST_CASE("tables and models in gzip are read as what is in them") {
+  const auto read = [](const std::string& content) {
+    return xenoglyph::data::read_table(std::as_bytes(std::span(content)), "a.gz");
+  };
+  const xenoglyph::Points points = (xenoglyph::Points(2, 2) << 1, 2, 3, 4).finished();
+  CHECK(read(gzip("x,y\n1,2\n3,4\n")).points == points);
+  CHECK(read(gzip("1,2\n") + gzip("3,4\n")).points == points);
+  const std::string array = xenoglyph::data::read_file(XENOGLYPH_TEST_DATA "/tables/integers.npy");
+  CHECK(read(gzip(array)).points == (xenoglyph::Points(2, 3) << 0, 1, 2, 3, 4, 5).finished());
+  CHECK_THROWS_WITH(read(gzip(gzip("1,2\n"))),
+                    "a.gz: is compressed with gzip twice; decompress it first");
+  CHECK_THROWS_WITH(read(gzip("1,2\n").substr(0, 15)), ContainsSubstring("truncated"));
+  CHECK_THROWS_WITH(read(gzip("")), "a.gz: is empty");
 }

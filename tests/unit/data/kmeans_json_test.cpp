@@ -123,11 +123,21 @@ TEST_CASE("What is no k-means model is refused with the place of the fault", "[k
   CHECK_THAT(fault_with("/algorithm", "magic"), ContainsSubstring("algorithm is \"magic\""));
   CHECK_THAT(fault_with("/n_iter", -1), ContainsSubstring("n_iter should be an integer"));
   CHECK_THAT(fault_with("/converged", 1), ContainsSubstring("converged should be true or false"));
-  for (const auto& [key, value] : valid().items()) {
+  for (const std::string key : {"format", "version", "centers"}) {
     json document = valid();
     document.erase(key);
-    CHECK_THAT(fault(document.dump()), ContainsSubstring("is missing"));
+    CHECK(fault(document.dump()) == "k.json: " + key + " is missing");
   }
+  CHECK_THAT(fault_with("/centers", json::array()), ContainsSubstring("centers holds no cluster"));
+}
+
+TEST_CASE("Centres alone make a k-means model", "[kmeans_json]") {
+  const KmeansModel model = kmeans_from_json(
+      R"({"format": "xenoglyph-kmeans", "version": 1, "centers": [[0, 0], [4, 4]],)"
+      R"( "seed": null, "inertia": null})",
+      "k.json");
+  CHECK(model.scaling == xenoglyph::data::Scaling::none);
+  CHECK(model.predict(Points{{3, 3}, {1, 0}}) == Eigen::Vector2i(1, 0));
 }
 
 TEST_CASE("A k-means model is told from other texts", "[kmeans_json]") {

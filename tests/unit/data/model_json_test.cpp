@@ -127,8 +127,9 @@ TEST_CASE(
   CHECK(model.mixture.covariance(1)(1, 1) == 4.0);
 }
 
-TEST_CASE("each field that is missing is named") {
-  for (const auto& [key, value] : valid().items()) {
+TEST_CASE("each field that a mixture needs is named where it is missing") {
+  for (const std::string key :
+       {"format", "version", "covariance_type", "weights", "means", "covariances"}) {
     json document = valid();
     document.erase(key);
     CHECK(fault(document.dump()) == "m.json: " + key + " is missing");
@@ -136,6 +137,29 @@ TEST_CASE("each field that is missing is named") {
   json document = valid();
   document["history"][0].erase("message_length");
   CHECK(fault(document.dump()) == "m.json: history[0].message_length is missing");
+}
+
+TEST_CASE("what tells how a mixture was fitted may be missing or null, alone or all of it") {
+  const Model whole = model_from_json(valid().dump(), "m.json");
+  const std::vector<std::string> optional{"n_features", "n_components",   "log_likelihood",
+                                          "criterion",  "message_length", "n_iter",
+                                          "converged",  "seed",           "history"};
+  json bare = valid();
+  for (const std::string& key : optional) {
+    CAPTURE(key);
+    json document = valid();
+    document[key] = nullptr;
+    CHECK(fault(document.dump()).empty());
+    document.erase(key);
+    CHECK(fault(document.dump()).empty());
+    bare.erase(key);
+  }
+  const Model model = model_from_json(bare.dump(), "m.json");
+  CHECK(model.mixture.means() == whole.mixture.means());
+  CHECK(model.mixture.covariance(1) == whole.mixture.covariance(1));
+  CHECK_FALSE(model.converged);
+  CHECK(model.history.empty());
+  CHECK_THAT(fault_with("/means", json::array()), ContainsSubstring("means holds no component"));
 }
 
 TEST_CASE("each field that is wrong is named") {

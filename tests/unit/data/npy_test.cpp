@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <catch_amalgamated.hpp>
@@ -99,16 +100,60 @@ TEST_CASE("files that NumPy wrote are read") {
   CHECK(read_file("one_dimension.npy") == Eigen::Vector3d(0.5, -1.0, 1e-3));
 }
 
-TEST_CASE("arrays of anything but floats are refused with what to do") {
+TEST_CASE("integers of every width, half precision and booleans are read") {
+  const auto check = [](const auto number, const std::string& type) {
+    using Number = std::remove_const_t<decltype(number)>;
+    const std::vector<Number> numbers{1, 2, 3, 4, 5, 6};
+    CAPTURE(type);
+    CHECK(read(npy(header((sizeof(Number) == 1 ? "|" : "<") + type, "False", "(2, 3)"),
+                   bytes(numbers))) == two_by_three);
+    CHECK(read(npy(header(">" + type, "False", "(2, 3)"), bytes(numbers, true))) == two_by_three);
+    const std::vector<Number> in_columns{1, 4, 2, 5, 3, 6};
+    CHECK(read(npy(header("<" + type, "True", "(2, 3)"), bytes(in_columns))) == two_by_three);
+  };
+  check(std::int8_t{}, "i1");
+  check(std::int16_t{}, "i2");
+  check(std::int32_t{}, "i4");
+  check(std::int64_t{}, "i8");
+  check(std::uint8_t{}, "u1");
+  check(std::uint16_t{}, "u2");
+  check(std::uint32_t{}, "u4");
+  check(std::uint64_t{}, "u8");
+  const std::vector<std::uint16_t> halves{0x3C00, 0xC000, 0x2E66};
+  for (const bool big_endian : {false, true}) {
+    CHECK(read(npy(header(big_endian ? ">f2" : "<f2", "False", "(3,)"),
+                   bytes(halves, big_endian))) == Eigen::Vector3d(1.0, -2.0, 0.0999755859375));
+  }
+  CHECK(read(npy(header("|b1", "False", "(3,)"), "\0\1\1"s)) == Eigen::Vector3d(0, 1, 1));
+  const std::vector<std::int16_t> negative{-1, -32768, 32767};
+  CHECK(read(npy(header("<i2", "False", "(3,)"), bytes(negative))) ==
+        Eigen::Vector3d(-1, -32768, 32767));
+}
+
+TEST_CASE("integers beyond 2^53 are refused with their row, not rounded") {
+  const auto fault_of = [](const auto number, const std::string& type) {
+    return fault(
+        npy(header(type, "False", "(2,)"), bytes(std::vector{decltype(number){1}, number})));
+  };
+  constexpr std::int64_t most = std::int64_t{1} << 53;
+  CHECK(fault_of(most, "<i8").empty());
+  CHECK(fault_of(-most, "<i8").empty());
+  CHECK_THAT(fault_of(most + 1, "<i8"),
+             ContainsSubstring("a.npy: row 2: column 1 is 9007199254740993, an integer beyond"));
+  CHECK_THAT(fault_of(-most - 1, "<i8"), ContainsSubstring("row 2: column 1 is -9007199254740993"));
+  CHECK_THAT(fault_of(std::numeric_limits<std::uint64_t>::max(), "<u8"),
+             ContainsSubstring("row 2: column 1 is 18446744073709551615"));
+}
+
+TEST_CASE("arrays of anything but real numbers are refused with what to do") {
   const auto fault_of = [](const std::string& descr) {
     return fault(npy(header(descr, "False", "(2, 3)"), std::string(48, '\0')));
   };
-  for (const std::string descr : {"<i8", "<i4", "|u1", ">u2", "|i1"}) {
-    CHECK_THAT(fault_of(descr), ContainsSubstring("a.npy: holds integers (" + descr + ")") &&
-                                    ContainsSubstring("astype(float)"));
-  }
-  CHECK_THAT(fault_of("|b1"), ContainsSubstring("booleans"));
-  CHECK_THAT(fault_of("<f2"), ContainsSubstring("unusual width"));
+  CHECK_THAT(fault_of("<M8[ns]"), ContainsSubstring("dates or times"));
+  CHECK_THAT(fault_of("|S3"), ContainsSubstring("texts"));
+  CHECK_THAT(fault_of("<i3"), ContainsSubstring("unusual width"));
+  CHECK_THAT(fault_of("|f1"), ContainsSubstring("unusual width"));
+  CHECK_THAT(fault_of("|V2"), ContainsSubstring("no numbers"));
   CHECK_THAT(fault_of("<f16"), ContainsSubstring("unusual width"));
   CHECK_THAT(fault_of("<c16"), ContainsSubstring("complex"));
   CHECK_THAT(fault_of("|O"), ContainsSubstring("Python objects"));

@@ -202,7 +202,18 @@ TEST_CASE("shapes and types that don't fit the bytes") {
   CHECK_THAT(fault_of_entry(entry("U8", "[2.0]")), ContainsSubstring("\"shape\" is not as"));
   CHECK_THAT(fault_of_entry(entry("U8", "2")), ContainsSubstring("\"shape\" is not as"));
   CHECK_THAT(fault_of_entry(entry("U8", "[[2]]")), ContainsSubstring("\"shape\" is not as"));
-  CHECK_THAT(fault_of_entry(entry("BF16", "[1]")), ContainsSubstring("numbers of type BF16"));
+  for (const std::string type : {"F16", "BF16", "I16", "U16"}) {
+    CHECK(fault_of_entry(entry(type, "[1]")).empty());
+  }
+  for (const std::string type : {"I8", "U8", "BOOL"}) {
+    CHECK(fault_of_entry(entry(type, "[2]")).empty());
+  }
+  for (const std::string type : {"I32", "U32", "F32"}) {
+    CHECK_THAT(fault_of_entry(entry(type, "[1]")), ContainsSubstring("needs 4 bytes"));
+  }
+  CHECK_THAT(fault_of_entry(entry("U64", "[1]")), ContainsSubstring("needs 8 bytes"));
+  CHECK_THAT(fault_of_entry(entry("F8_E4M3", "[2]")),
+             ContainsSubstring("numbers of type F8_E4M3; F16, BF16, F32"));
   CHECK_THAT(fault_of_entry(entry("u8", "[2]")), ContainsSubstring("numbers of type u8"));
 }
 

@@ -183,15 +183,19 @@ void FitChapter::apply_edit(Settings& settings, PictureEdit edit) {
   }
 }
 
+void FitChapter::take_table(Settings& settings, const std::string& name,
+                            std::span<const std::byte> content, data::Header header) {
+  data::Table table = data::read_table(content, name, header);
+  settings.own = std::make_shared<const OwnPoints>(own_points(std::move(table), name, content));
+  settings.dataset = own_dataset;
+  settings.play = true;
+  open(settings);
+}
+
 std::string FitChapter::take_file(Settings& settings, const std::string& name,
                                   std::span<const std::byte> content) {
   try {
-    data::Table table = data::read_table(content, name);
-    settings.own = std::make_shared<const OwnPoints>(
-        OwnPoints{std::move(table.points), std::move(table.column_names), name});
-    settings.dataset = own_dataset;
-    settings.play = true;
-    open(settings);
+    take_table(settings, name, content, data::Header::automatic);
   } catch (const std::exception& error) {
     return error.what();
   }
@@ -207,7 +211,12 @@ void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests&
     follow(settings);
     ranges_ = ranges;
   }
-  if (requests.open_file && !platform::choose_file(".csv,.npy,.txt,.tsv")) {
+  if (requests.read_first_row_anew) {
+    const std::shared_ptr<const OwnPoints> own = settings.own;
+    take_table(settings, own->name, std::as_bytes(std::span(*own->doubtful_file)),
+               own->first_row_is_names ? data::Header::no : data::Header::yes);
+  }
+  if (requests.open_file && !platform::choose_file(data::table_extensions())) {
     ui.announce("Drop a CSV or NPY file on the window.");
   }
   if (requests.save_model && session_.has_fit()) {

@@ -8,6 +8,7 @@
 #include "app/chapters/fit/fit_controls.hpp"
 #include "app/chapters/fit/fit_picture.hpp"
 #include "app/fitting/fit_session.hpp"
+#include "data/table.hpp"
 
 namespace xenoglyph::app {
 
@@ -35,6 +36,8 @@ class FitChapter {
   const Rect& curve() const { return curve_; }
 
  private:
+  void take_table(Settings& settings, const std::string& name, std::span<const std::byte> content,
+                  data::Header header);
   void follow(const Settings& settings);
   void load(const Settings& settings);
   void start(const Settings& settings);

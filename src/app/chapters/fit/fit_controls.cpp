@@ -57,6 +57,20 @@ void draw_points(Interface& ui, Column& column, Settings& settings, const FitDat
   }
   column.paragraph(about, true);
   column.space(8);
+  if (settings.dataset == own_dataset && settings.own->doubtful_file) {
+    const bool names = settings.own->first_row_is_names;
+    requests.read_first_row_anew =
+        button(ui, column.take(height, ui.px(8)),
+               {"first-row",
+                names ? "Read it as a point" : "Take it as names",
+                names ? "The first row of the file was taken as the columns' names. This reads it "
+                        "as one more point."
+                      : "The first row of the file was read as a point. This takes it as the "
+                        "columns' names.",
+                {},
+                {},
+                true});
+  }
 
   const std::vector<Option> tools{
       {"select", "Inspect", "Point at the picture to read it."},

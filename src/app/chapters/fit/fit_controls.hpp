@@ -9,6 +9,7 @@ namespace xenoglyph::app {
 struct FitRequests {
   bool clear_points = false;
   bool open_file = false;
+  bool read_first_row_anew = false;  ///< as a point where it was names, and the other way round
   bool save_model = false;
   bool save_points = false;
   bool copied_link = false;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "app/ui/numbers.hpp"
+#include "data/table_writer.hpp"
 #include "data/toy_sets.hpp"
 
 namespace xenoglyph::app {
@@ -33,25 +33,29 @@ FitData own_data(const OwnPoints& own) {
   data.title = own.name.empty() ? "Your points" : own.name;
   data.description = own.name.empty() ? "Points that you clicked, sprayed or erased in the picture."
                                       : "Points from a file. Every numeric column is a coordinate.";
+  if (!own.remarks.empty()) {
+    data.description += " " + own.remarks;
+  }
   return data;
 }
 
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",;\"\t\n\r ") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char letter : text) {
-    quoted += letter;
-    if (letter == '"') {
-      quoted += letter;
-    }
-  }
-  quoted += '"';
-  return quoted;
-}
-
 }  // namespace
+
+OwnPoints own_points(data::Table table, const std::string& name,
+                     std::span<const std::byte> content) {
+  OwnPoints own{std::move(table.points), std::move(table.column_names), name};
+  if (table.first_row != data::FirstRow::clear) {
+    own.first_row_is_names = table.first_row == data::FirstRow::numbers_as_names;
+    own.doubtful_file = std::make_shared<const std::string>(
+        reinterpret_cast<const char*>(content.data()), content.size());
+    own.remarks = "Its first row (" + table.first_row_cells + ") was " +
+                  (own.first_row_is_names ? "taken as names." : "read as a point.");
+  }
+  for (const std::string& remark : table.remarks) {
+    own.remarks += (own.remarks.empty() ? "C" : " C") + remark.substr(1) + ".";
+  }
+  return own;
+}
 
 FitData load_fit_data(const Settings& settings) {
   if (settings.dataset == own_dataset) {
@@ -139,24 +143,7 @@ Points without_points_near(const Points& points, ShownAxes axes, double x, doubl
 }
 
 std::string points_as_csv(const FitData& data) {
-  std::string text;
-  for (std::size_t i = 0; i < data.axis_names.size(); ++i) {
-    if (i > 0) {
-      text += ',';
-    }
-    text += csv_cell(data.axis_names[i]);
-  }
-  text += "\n";
-  for (Eigen::Index row = 0; row < data.points.rows(); ++row) {
-    for (Eigen::Index column = 0; column < data.points.cols(); ++column) {
-      if (column > 0) {
-        text += ',';
-      }
-      text += format_shortest(data.points(row, column));
-    }
-    text += "\n";
-  }
-  return text;
+  return data::to_csv(data.points, data.axis_names);
 }
 
 }  // namespace xenoglyph::app

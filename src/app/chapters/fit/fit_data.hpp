@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/chapters/fit/marginals.hpp"
 #include "app/state.hpp"
 #include "app/ui/axes.hpp"
+#include "data/table.hpp"
 
 namespace xenoglyph::app {
 
@@ -20,6 +23,11 @@ struct FitData {
   std::string title;
   std::string description;
 };
+
+/// A table from a file as the visitor's own points. `content` is the file, kept where its first row
+/// may be names or a point.
+OwnPoints own_points(data::Table table, const std::string& name,
+                     std::span<const std::byte> content);
 
 /// The points that the settings ask for.
 FitData load_fit_data(const Settings& settings);
