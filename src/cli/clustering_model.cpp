@@ -24,7 +24,7 @@ Eigen::VectorXi predicted(const data::KmeansModel& model, const Matrix& points) 
 }  // namespace
 
 ClusteringModel ClusteringModel::read(const std::string& path) {
-  const std::string text = data::read_file(path);
+  const std::string text = data::read_inflated_file(path);
   const std::string name = data::display_name(path);
   if (data::is_kmeans_json(text)) {
     return ClusteringModel(data::kmeans_from_json(text, name));

@@ -9,13 +9,13 @@
 #include "cli/files.hpp"
 #include "cli/network_files.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
 #include "data/file_error.hpp"
 #include "data/input_file.hpp"
 #include "data/numbers.hpp"
 #include "data/output_file.hpp"
 #include "data/png_writer.hpp"
-#include "data/table_reader.hpp"
 #include "data/table_writer.hpp"
 
 namespace xenoglyph::cli {
@@ -26,17 +26,33 @@ struct DecodeRequest {
   std::string weights;
   std::string codes;
   std::string output = "-";
+  data::Header header = data::Header::automatic;
   data::ContactSheetOptions sheet;
 };
 
-Samples<float> read_codes_for(const Autoencoder<float>& autoencoder, const std::string& path) {
-  const Points codes = data::read_table_file(path).points;
+// The codes' images. Numbers of a network are floats: a code that is larger, or that makes a layer
+// larger, gives no image.
+Samples<float> decoded(const Autoencoder<float>& autoencoder, const DecodeRequest& request) {
+  const std::string name = data::display_name(request.codes);
+  const data::Table table = read_table(request.codes, request.header);
+  const Points& codes = table.points;
   if (codes.cols() != autoencoder.code_size()) {
-    throw data::FileError(data::display_name(path) + ": has " + std::to_string(codes.cols()) +
+    throw data::FileError(name + ": has " + std::to_string(codes.cols()) +
                           " columns of numbers, the network's codes have " +
                           std::to_string(autoencoder.code_size()));
   }
-  return codes.cast<float>();
+  const Samples<float> floats = codes.cast<float>();
+  Samples<float> images = autoencoder.decode(floats);
+  for (Eigen::Index i = 0; i < codes.rows(); ++i) {
+    if (!floats.row(i).allFinite() || !images.row(i).allFinite()) {
+      Eigen::Index largest = 0;
+      codes.row(i).cwiseAbs().maxCoeff(&largest);
+      throw data::FileError(name + ": row " + std::to_string(table.row_of(i)) + ": column " +
+                            std::to_string(largest + 1) + " is " +
+                            data::format_number(codes(i, largest)) + ", too large for the network");
+    }
+  }
+  return images;
 }
 
 // As the training noted it, else square.
@@ -66,8 +82,7 @@ void run(const DecodeRequest& request) {
   check_output(request.output, "--weights", request.weights);
   check_output(request.output, "--codes", request.codes);
   const data::AutoencoderFile weights = read_weights(request.weights);
-  const Samples<float> images =
-      weights.autoencoder.decode(read_codes_for(weights.autoencoder, request.codes));
+  const Samples<float> images = decoded(weights.autoencoder, request);
   if (request.output.ends_with(".csv")) {
     data::write_file(request.output, data::to_csv(images.cast<double>(),
                                                   data::numbered_names("pixel_", images.cols())));
@@ -94,6 +109,7 @@ void add_decode_command(CLI::App& app) {
                    "Codes: CSV, NPY or safetensors, one row a code; - is standard input")
       ->required()
       ->type_name("FILE");
+  add_header_option(*command, request->header);
   command
       ->add_option("-o,--output", request->output,
                    "Where the sheet goes, as PNG; where the name ends in .csv, the pixels' values, "

@@ -9,6 +9,7 @@
 #include "cli/labels.hpp"
 #include "cli/network_files.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
 #include "data/codes_file.hpp"
 #include "data/file_error.hpp"
@@ -26,6 +27,7 @@ struct EncodeRequest {
   std::string labels;
   std::string precision = "f32";
   std::string output = "-";
+  data::Header header = data::Header::automatic;
 };
 
 void run(const EncodeRequest& request) {
@@ -45,7 +47,7 @@ void run(const EncodeRequest& request) {
   const data::Images images = read_images_for(autoencoder.input_size(), request.images);
   data::Codes codes;
   if (!request.labels.empty()) {
-    codes.labels = read_labels(request.labels, images.count, "images");
+    codes.labels = read_labels(request.labels, {request.header}, images.count, "images");
   }
   codes.codes = autoencoder.encode(to_samples(images));
   if (!codes.codes.allFinite()) {
@@ -80,9 +82,10 @@ void add_encode_command(CLI::App& app) {
       ->type_name("FILE");
   command
       ->add_option("-l,--labels", request->labels,
-                   "Labels of the images, 0 to 255, to be stored beside the codes: IDX, raw or "
-                   "gzip, or a table of one column")
+                   "Labels of the images, 0 to 255, to be stored beside the codes: IDX or a "
+                   "table of one column, raw or gzip")
       ->type_name("FILE");
+  add_header_option(*command, request->header);
   command
       ->add_option("-o,--output", request->output,
                    "Where the codes go: safetensors where the name ends in .safetensors, else CSV "

@@ -15,6 +15,7 @@
 #include "cli/network_files.hpp"
 #include "cli/points_input.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
 #include "data/codes_file.hpp"
 #include "data/input_file.hpp"
@@ -37,6 +38,14 @@ struct EvaluateRequest {
   std::string train_input;
   std::string train_labels;
   std::string output = "-";
+  data::Header header = data::Header::automatic;
+  data::Header labels_header = data::Header::automatic;
+  bool labels_header_given = false;
+
+  LabelsHeader header_of_labels() const {
+    return labels_header_given ? LabelsHeader{labels_header, "--labels-header"}
+                               : LabelsHeader{header, "--labels-header"};
+  }
 };
 
 /// The cluster and the class of each point.
@@ -46,13 +55,14 @@ struct Labelled {
 };
 
 // The points' clusters with the labels of the labels' own file, or else of the points' file.
-Labelled read_labelled(const ClusteringModel& model, const std::string& input,
-                       const std::string& labels_path, const std::string& labels_option) {
-  PointsInput points = read_points_input(input);
+Labelled read_labelled(const ClusteringModel& model, const EvaluateRequest& request,
+                       const std::string& input, const std::string& labels_path,
+                       const std::string& labels_option) {
+  PointsInput points = read_points_input(input, request.header);
   check_columns(model.n_features(), points.n_features(), input);
   std::vector<std::uint8_t> labels = std::move(points.labels);
   if (!labels_path.empty()) {
-    labels = read_labels(labels_path, points.size(), "points");
+    labels = read_labels(labels_path, request.header_of_labels(), points.size(), "points");
   } else if (labels.empty()) {
     throw UsageError(labels_option + " is required: " + data::display_name(input) +
                      " holds no labels");
@@ -119,11 +129,12 @@ void run(const EvaluateRequest& request) {
     check_output(request.output, option, path);
   }
   const ClusteringModel model = ClusteringModel::read(request.model);
-  const Labelled labelled = read_labelled(model, request.input, request.labels, "--labels");
+  const Labelled labelled =
+      read_labelled(model, request, request.input, request.labels, "--labels");
   Json document = scores(model.n_clusters(), labelled);
   if (!request.train_input.empty()) {
     const Labelled training =
-        read_labelled(model, request.train_input, request.train_labels, "--train-labels");
+        read_labelled(model, request, request.train_input, request.train_labels, "--train-labels");
     document["classifier"] = classifier_scores(model.n_clusters(), training, labelled);
   }
   data::write_file(request.output, data::to_text(document));
@@ -139,8 +150,7 @@ void add_evaluate_command(CLI::App& app) {
   const std::string points =
       "CSV, NPY, codes as safetensors, or images as IDX (their pixels from 0 to 1)";
   const std::string labels =
-      "0 to 255: IDX, raw or gzip, or a table of one column [the labels "
-      "beside the codes]";
+      "0 to 255: IDX or a table of one column, raw or gzip [the labels beside the codes]";
   command
       ->add_option("-m,--model", request->model,
                    "JSON from xenoglyph fit or xenoglyph kmeans; - is standard input")
@@ -159,6 +169,8 @@ void add_evaluate_command(CLI::App& app) {
   command->add_option("--train-labels", request->train_labels, "Their labels, " + labels)
       ->needs(train_input)
       ->type_name("FILE");
+  add_header_option(*command, request->header);
+  CLI::Option* const labels_header = add_labels_header_option(*command, request->labels_header);
   command
       ->add_option("-o,--output", request->output,
                    "Where the scores go, as JSON: purity (of all points, and the mean over the "
@@ -166,7 +178,10 @@ void add_evaluate_command(CLI::App& app) {
                    "accuracy, for each component (cluster) its majority and its matched class, "
                    "points by component and class, the classifier's errors [standard output]")
       ->type_name("FILE");
-  command->callback([request]() { run(*request); });
+  command->callback([request, labels_header]() {
+    request->labels_header_given = labels_header->count() > 0;
+    run(*request);
+  });
 }
 
 }  // namespace xenoglyph::cli

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "data/model_json.hpp"
-#include "data/table_reader.hpp"
+#include "data/table.hpp"
 
 namespace xenoglyph::cli {
 
@@ -16,7 +16,8 @@ void check_columns(Eigen::Index n_features, Eigen::Index columns, const std::str
 
 /// Reads points that the mixture can score. Throws data::FileError, also when the number of columns
 /// is not the mixture's.
-data::Table read_points_for(const GaussianMixture& mixture, const std::string& path);
+data::Table read_points_for(const GaussianMixture& mixture, const std::string& path,
+                            data::Header header);
 
 /// Checks, before any work is done, that `output` can be written and would not overwrite `input`.
 /// `option` is what names the output. Throws UsageError or data::FileError.

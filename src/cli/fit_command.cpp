@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "cli/files.hpp"
 #include "cli/mixture_options.hpp"
+#include "cli/notes.hpp"
 #include "cli/progress.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "data/model_json.hpp"
 #include "data/output_file.hpp"
-#include "data/table_reader.hpp"
 #include "mixture/errors.hpp"
 #include "mixture/fit_mml.hpp"
 
@@ -29,6 +29,7 @@ struct FitRequest {
   CovarianceRequest covariance;
   std::string criterion = std::string(to_string(MmlOptions{}.criterion));
   MmlOptions options;
+  data::Header header = data::Header::automatic;
   bool k_max_given = false;
 };
 
@@ -65,15 +66,15 @@ void run(FitRequest request) {
   options.covariance_type = request.covariance.covariance_type();
   options.criterion = criterion_from_string(request.criterion);
   options.regularization = request.covariance.regularization();
-  data::Table table = data::read_table_file(request.input);
+  data::Table table = read_table(request.input, request.header);
   if (!request.k_max_given) {
     options.k_max = std::min(options.k_max, table.points.rows());
   }
   try {
     const MmlResult result = fit(std::move(table.points), options);
     if (!result.converged) {
-      std::cerr << "xenoglyph: warning: a start had not settled after " << options.max_sweeps
-                << " sweeps; the best mixture so far is written (--max-sweeps allows more)\n";
+      note("warning: a start had not settled after " + std::to_string(options.max_sweeps) +
+           " sweeps; the best mixture so far is written (--max-sweeps allows more)");
     }
     data::write_file(request.output, data::to_json(data::make_model(result, options)));
   } catch (const InvalidPoints& error) {
@@ -89,7 +90,7 @@ void add_fit_command(CLI::App& app) {
   const auto request = std::make_shared<FitRequest>();
   MmlOptions& options = request->options;
 
-  add_points_option(*command, request->input);
+  add_points_option(*command, request->input, request->header);
   command
       ->add_option("-o,--output", request->output,
                    "Where the mixture goes, as JSON [standard output]")

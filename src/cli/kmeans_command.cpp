@@ -1,19 +1,22 @@
 // xenoglyph kmeans: points in, the centres of k clusters out.
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/files.hpp"
+#include "cli/limits.hpp"
 #include "cli/mixture_options.hpp"
+#include "cli/notes.hpp"
 #include "cli/points_input.hpp"
 #include "cli/progress.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/threads_option.hpp"
 #include "cli/usage_error.hpp"
 #include "data/kmeans_json.hpp"
@@ -38,6 +41,7 @@ struct KmeansRequest {
   int restarts = 0;  // 0: as the library has it
   std::uint64_t seed = 0;
   int threads = 0;
+  data::Header header = data::Header::automatic;
 };
 
 data::Scaling scaling_from_string(const std::string& name) {
@@ -76,14 +80,37 @@ std::string figures(const KmeansResult& result, bool minibatch) {
 }
 
 void warn_of_no_convergence(const KmeansRequest& request) {
-  std::cerr << "xenoglyph: warning: "
-            << (request.minibatch ? "the inertia still fell after " +
-                                        std::to_string(request.minibatches.max_epochs) +
-                                        " epochs (--max-epochs allows more)"
-                                  : "the best start had not settled after " +
-                                        std::to_string(request.lloyd.max_iterations) +
-                                        " iterations (--max-iterations allows more)")
-            << '\n';
+  note("warning: " + (request.minibatch ? "the inertia still fell after " +
+                                              std::to_string(request.minibatches.max_epochs) +
+                                              " epochs (--max-epochs allows more)"
+                                        : "the best start had not settled after " +
+                                              std::to_string(request.lloyd.max_iterations) +
+                                              " iterations (--max-iterations allows more)"));
+}
+
+// Rows that differ from all before them; counting ends at `most`.
+template <class Matrix>
+Eigen::Index distinct_rows(const Matrix& points, Eigen::Index most) {
+  std::vector<Eigen::Index> found;
+  for (Eigen::Index i = 0; i < points.rows() && static_cast<Eigen::Index>(found.size()) < most;
+       ++i) {
+    if (std::ranges::none_of(found,
+                             [&](Eigen::Index j) { return points.row(i) == points.row(j); })) {
+      found.push_back(i);
+    }
+  }
+  return static_cast<Eigen::Index>(found.size());
+}
+
+// With fewer distinct points than clusters, clusters are empty or copies of others.
+template <class Matrix>
+void warn_of_few_points(const Matrix& points, Eigen::Index k) {
+  const Eigen::Index distinct = distinct_rows(points, k);
+  if (distinct < k) {
+    note("warning: the points take only " + std::to_string(distinct) +
+         (distinct == 1 ? " distinct place" : " distinct places") + ", fewer than the " +
+         std::to_string(k) + " clusters: some centres are copies");
+  }
 }
 
 void run(KmeansRequest request) {
@@ -105,12 +132,14 @@ void run(KmeansRequest request) {
   model.scaling = scaling_from_string(request.scaling);
   model.minibatch = request.minibatch;
   model.seed = request.seed;
-  AnyPoints points = read_points_input(request.input).points;
+  AnyPoints points = read_points_input(request.input, request.header).points;
   try {
     KmeansResult result = std::visit(
         [&](auto& any) {
           scale(any, model);
-          return fit(any, request);
+          KmeansResult found = fit(any, request);
+          warn_of_few_points(any, request.k);
+          return found;
         },
         points);
     Progress().conclude(figures(result, request.minibatch));
@@ -141,7 +170,7 @@ void add_search_options(CLI::App& command, KmeansRequest& request) {
                   "Independent starts; the least inertia is kept, of mini-batches that of a sample "
                   "before the first [10, of mini-batches 3]")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(at_least(1))
       ->group(search);
   add_threads_option(command, request.threads, "the clusters don't")->group(search);
 
@@ -195,6 +224,7 @@ void add_kmeans_command(CLI::App& app) {
                    "pixels from 0 to 1); - is standard input")
       ->required()
       ->type_name("FILE");
+  add_header_option(*command, request->header);
   command->add_option("-k,--k", request->k, "Number of clusters")->required()->type_name("K");
   command
       ->add_option("--scale", request->scaling,

@@ -2,12 +2,15 @@
 // line on standard error and an exit status.
 
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <new>
 #include <string>
 #include <vector>
 
 #include "cli/interruption.hpp"
+#include "cli/notes.hpp"
+#include "cli/one_line.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
 #include "mixture/errors.hpp"
@@ -16,17 +19,25 @@ namespace {
 
 enum ExitStatus : int { success = 0, bad_input = 1, wrong_usage = 2 };
 
-// One line whatever file names and arguments hold.
-int fail(int status, std::string message) {
-  const auto is_control = [](char character) {
-    return static_cast<unsigned char>(character) < 0x20 || character == 0x7F;
-  };
-  while (!message.empty() && is_control(message.back())) {
-    message.pop_back();
-  }
-  std::ranges::replace_if(message, is_control, ' ');
-  std::cerr << "xenoglyph: " << message << '\n';
+int fail(int status, const std::string& message) {
+  std::cerr << "xenoglyph: " << xenoglyph::cli::one_line(message) << '\n';
   return status;
+}
+
+// Whatever the option: a name that is empty, as an unset variable of a shell is, names no file.
+void require_file_names(const CLI::App& app) {
+  const CLI::Validator not_empty(
+      [](const std::string& path) {
+        return path.empty() ? std::string("must name a file, is empty") : std::string();
+      },
+      "");
+  for (const CLI::App* const command : app.get_subcommands({})) {
+    for (const CLI::Option* const option : command->get_options()) {
+      if (option->get_type_name() == "FILE") {
+        const_cast<CLI::Option*>(option)->check(not_empty);
+      }
+    }
+  }
 }
 
 // Arguments as they are typed: "k_max: must be ..." becomes "--k-max: must be ...". The reason may
@@ -72,13 +83,15 @@ int run(int argc, char** argv) {
   xenoglyph::cli::add_encode_command(app);
   xenoglyph::cli::add_decode_command(app);
   app.footer(
-      "Tables are CSV (a header is optional), NPY or safetensors, told apart by content; \"-\" is "
-      "standard "
-      "input "
-      "or output.\nExit status: 0, or 1 for bad input, or 2 for wrong usage.\n"
+      "Tables are CSV (a header is optional, --header says which), NPY or safetensors, each also "
+      "in "
+      "gzip, told apart by content; \"-\" is standard input or output.\nExit status: 0, or 1 for "
+      "bad input, or 2 for wrong usage.\n"
       "xenoglyph SUBCOMMAND --help tells the options of a subcommand.");
+  require_file_names(app);
   try {
     app.parse(argc, argv);
+    xenoglyph::cli::print_notes();
   } catch (const CLI::Success& success) {
     app.exit(success);
   } catch (const CLI::ParseError& error) {
@@ -90,11 +103,14 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // At the limit on the size of files, writing fails rather than ending the program in the middle.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(argc, argv);
   } catch (const xenoglyph::cli::UsageError& error) {
     return fail(wrong_usage, error.what());
   } catch (const xenoglyph::cli::Interrupted& interruption) {
+    xenoglyph::cli::print_notes();
     return fail(128 + interruption.signal(), interruption.what());
   } catch (const xenoglyph::InvalidArgument& error) {
     return fail(wrong_usage, with_option_names(error));

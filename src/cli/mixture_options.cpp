@@ -1,15 +1,17 @@
 #include "cli/mixture_options.hpp"
 
+#include "cli/table_input.hpp"
 #include "data/input_file.hpp"
 
 namespace xenoglyph::cli {
 
-CLI::Option* add_points_option(CLI::App& command, std::string& input) {
-  return command
+void add_points_option(CLI::App& command, std::string& input, data::Header& header) {
+  command
       .add_option("-i,--input", input,
                   "Points: CSV, NPY or codes as safetensors, one row a point; - is standard input")
       ->required()
       ->type_name("FILE");
+  add_header_option(command, header);
 }
 
 void add_covariance_options(CLI::App& command, CovarianceRequest& request,

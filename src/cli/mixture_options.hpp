@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "data/file_error.hpp"
+#include "data/table.hpp"
 #include "mixture/covariance_type.hpp"
 #include "mixture/errors.hpp"
 #include "mixture/regularization.hpp"
@@ -23,8 +24,8 @@ struct CovarianceRequest {
   }
 };
 
-/// Adds --input, which is required: a table of points.
-CLI::Option* add_points_option(CLI::App& command, std::string& input);
+/// Adds --input, which is required, a table of points, and --header.
+void add_points_option(CLI::App& command, std::string& input, data::Header& header);
 
 /// Adds --covariance, --regularization and --regularization-kind.
 void add_covariance_options(CLI::App& command, CovarianceRequest& request,

@@ -18,7 +18,7 @@ Samples<float> to_samples(const data::Images& images) {
 }
 
 data::AutoencoderFile read_weights(const std::string& path) {
-  const std::string content = data::read_file(path);
+  const std::string content = data::read_inflated_file(path);
   return data::read_autoencoder(std::as_bytes(std::span(content)), data::display_name(path));
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "data/table.hpp"
 #include "mixture/points.hpp"
 
 namespace xenoglyph::cli {
@@ -20,8 +21,8 @@ struct PointsInput {
   Eigen::Index n_features() const;
 };
 
-/// Reads a table (CSV, NPY), codes (safetensors) or images (IDX, raw or gzip, as pixels from 0 to
-/// 1), told apart by content; "-" is standard input. Throws data::FileError.
-PointsInput read_points_input(const std::string& path);
+/// Reads a table (CSV, NPY), codes (safetensors) or images (IDX, as pixels from 0 to 1), raw or
+/// gzip, told apart by content; "-" is standard input. Throws data::FileError.
+PointsInput read_points_input(const std::string& path, data::Header header);
 
 }  // namespace xenoglyph::cli

@@ -6,6 +6,7 @@
 
 #include "cli/files.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
 #include "data/output_file.hpp"
 #include "data/table_writer.hpp"
@@ -19,6 +20,7 @@ struct PredictRequest {
   std::string input;
   std::string output = "-";
   bool labels = false;
+  data::Header header = data::Header::automatic;
 };
 
 void run(const PredictRequest& request) {
@@ -28,7 +30,7 @@ void run(const PredictRequest& request) {
   check_output(request.output, "--model", request.model);
   check_output(request.output, "--input", request.input);
   const GaussianMixture mixture = read_model(request.model).mixture;
-  const Points points = read_points_for(mixture, request.input).points;
+  const Points points = read_points_for(mixture, request.input, request.header).points;
   if (request.labels) {
     const Eigen::MatrixXd labels = mixture.predict(points).cast<double>();
     data::write_file(request.output, data::to_csv(labels, std::vector<std::string>{"component"}));
@@ -59,6 +61,7 @@ void add_predict_command(CLI::App& app) {
           "Where the responsibilities go, as CSV: a row a point, a column a component, each "
           "row summing to 1 [standard output]")
       ->type_name("FILE");
+  add_header_option(*command, request->header);
   command->add_flag("--labels", request->labels,
                     "Write the number of the most probable component instead, counted from 0");
   command->callback([request]() { run(*request); });

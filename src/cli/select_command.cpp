@@ -15,10 +15,10 @@
 #include "cli/seed_option.hpp"
 #include "cli/selection_table.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
 #include "data/model_json.hpp"
 #include "data/output_file.hpp"
-#include "data/table_reader.hpp"
 #include "mixture/fit_mml.hpp"
 
 namespace xenoglyph::cli {
@@ -35,6 +35,7 @@ struct SelectRequest {
   std::string by = std::string(to_string(SelectionCriterion::bic));
   CovarianceRequest covariance;
   SweepOptions sweep;
+  data::Header header = data::Header::automatic;
   bool k_max_given = false;
   bool without_mml = false;
 };
@@ -207,7 +208,7 @@ void run(SelectRequest request) {
   SweepOptions& sweep = request.sweep;
   sweep.em.covariance_type = request.covariance.covariance_type();
   sweep.em.regularization = request.covariance.regularization();
-  const Points points = data::read_table_file(request.input).points;
+  const Points points = read_table(request.input, request.header).points;
   if (!request.k_max_given) {
     sweep.k_max = std::min(sweep.k_max, points.rows());
   }
@@ -291,7 +292,7 @@ void add_select_command(CLI::App& app) {
       "select",
       "Fit each number of components by plain EM and compare them: BIC, AIC, message length");
   const auto request = std::make_shared<SelectRequest>();
-  add_points_option(*command, request->input);
+  add_points_option(*command, request->input, request->header);
   add_outputs(*command, *request);
   CLI::Option* const k_max = add_mixture_options(*command, *request);
   add_search_options(*command, *request);

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "cli/limits.hpp"
+
 #ifdef _OPENMP
 #include <omp.h>
 #endif
@@ -13,7 +15,7 @@ CLI::Option* add_threads_option(CLI::App& command, int& threads, const std::stri
       .add_option("--threads", threads,
                   "Processor cores to use; " + outcome + " depend on it [all]")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(at_least(1));
 }
 
 void set_threads([[maybe_unused]] int threads) {

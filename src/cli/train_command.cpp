@@ -14,6 +14,7 @@
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/loss.hpp"
 #include "cli/files.hpp"
+#include "cli/limits.hpp"
 #include "cli/network_files.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
@@ -273,7 +274,7 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
           .add_option("--code-layer", request.code_layer,
                       "The layer whose outputs are the code, counted from 0 [the narrowest]")
           ->type_name("N")
-          ->check(CLI::NonNegativeNumber)
+          ->check(at_least(0))
           ->group(network));
   fixed("activation", command
                           .add_option("--activation", request.activation,
@@ -283,7 +284,7 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
   fixed("code_layer_l2", command
                              .add_option("--l2", request.code_l2,
                                          "Penalty on the squares of the code layer's weights")
-                             ->check(CLI::NonNegativeNumber)
+                             ->check(at_least(0))
                              ->type_name("L"));
   fixed("initialization",
         command.add_option("--initialization", request.initialization, "How weights start")

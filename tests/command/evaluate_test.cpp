@@ -180,9 +180,10 @@ TEST_CASE("evaluate refuses what does not fit together") {
   labelled.check_refused(with("few"), 1, "few: has 3 labels for 5 points");
   labelled.check_refused(with("images"), 1, "images: has 3 dimensions; labels have 1");
   labelled.check_refused(with("wide.csv"), 1, "wide.csv: has 2 columns of numbers; labels are one");
-  labelled.check_refused(with("half.csv"), 1, "half.csv: label 3 is no whole number from 0 to 255");
-  labelled.check_refused(with("large.csv"), 1, "large.csv: label 4 is no whole number");
-  labelled.check_refused(with("negative.csv"), 1, "negative.csv: label 1 is no whole number");
+  labelled.check_refused(with("half.csv"), 1,
+                         "half.csv: row 3: the label is 1.5, not a whole number from 0 to 255");
+  labelled.check_refused(with("large.csv"), 1, "large.csv: row 4: the label is 256,");
+  labelled.check_refused(with("negative.csv"), 1, "negative.csv: row 1: the label is -1,");
   labelled.check_refused(with("absent"), 1, "absent: cannot be opened");
   labelled.check_refused(with("model.json"), 1, "model.json: ");
   labelled.check_refused(input, 2, "--labels is required: points.csv holds no labels");

@@ -128,6 +128,15 @@ CommandResult WorkFolder::run_held_back(const std::vector<std::string>& argument
   return run_words(command_line(prefix, arguments), "/dev/null", "/dev/null");
 }
 
+CommandResult WorkFolder::run_with_small_files(const std::vector<std::string>& arguments,
+                                               int kibibytes) const {
+  return run_words(
+      command_line(
+          {"bash", "-c", "ulimit -f " + std::to_string(kibibytes) + " && exec \"$@\"", "bash"},
+          arguments),
+      "/dev/null", "/dev/null");
+}
+
 CommandResult WorkFolder::run_interrupted(const std::vector<std::string>& arguments,
                                           double seconds) const {
   return run_words(

@@ -32,6 +32,10 @@ class WorkFolder {
   /// util-linux's setpriv; status 127 or 1 where that can't be done).
   CommandResult run_held_back(const std::vector<std::string>& arguments) const;
 
+  /// The same in a process that can write no more than so many bytes to a file.
+  CommandResult run_with_small_files(const std::vector<std::string>& arguments,
+                                     int kibibytes) const;
+
   /// The same, with Ctrl-C (SIGINT) pressed after so many seconds.
   CommandResult run_interrupted(const std::vector<std::string>& arguments, double seconds) const;
 
