@@ -63,7 +63,7 @@ data::Table read_table(std::span<const std::byte> content, const std::string& na
       note_doubt(table, name, option);
     }
     for (const std::string& remark : table.remarks) {
-      note(name + ": " + remark);
+      note(std::string(name).append(": ").append(remark));
     }
     return table;
   } catch (const data::FirstRowError& error) {

@@ -22,8 +22,16 @@ Value value_of(Bits bits) {
 }
 
 std::int64_t signed_value(std::uint64_t bits, std::size_t size) {
-  const std::size_t unused = 64 - 8 * size;
-  return value_of<std::int64_t>(bits << unused) >> unused;
+  switch (size) {
+    case 1:
+      return value_of<std::int8_t>(static_cast<std::uint8_t>(bits));
+    case 2:
+      return value_of<std::int16_t>(static_cast<std::uint16_t>(bits));
+    case 4:
+      return value_of<std::int32_t>(static_cast<std::uint32_t>(bits));
+    default:
+      return value_of<std::int64_t>(bits);
+  }
 }
 
 double floating_value(std::uint64_t bits, std::size_t size) {
