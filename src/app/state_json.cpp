@@ -39,6 +39,8 @@ std::string_view name_of(MmlEvent event) {
       return "annihilated";
     case MmlEvent::pruned:
       return "pruned";
+    case MmlEvent::compared:
+      return "compared";
     case MmlEvent::converged:
       return "converged";
     case MmlEvent::started:

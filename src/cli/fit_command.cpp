@@ -48,7 +48,8 @@ MmlResult fit(Points points, const MmlOptions& options) {
     const MmlStatus& status = fitter.advance();
     if (status.sweep_completed && progress.is_due()) {
       const MmlRecord& record = fitter.history().back();
-      const std::string start = options.restarts == 1
+      const std::string start = record.restart == options.restarts ? "from plain EM: "
+                                : options.restarts == 1
                                     ? ""
                                     : "start " + std::to_string(record.restart + 1) + " of " +
                                           std::to_string(options.restarts) + ": ";
@@ -65,7 +66,7 @@ void run(FitRequest request) {
   MmlOptions& options = request.options;
   options.covariance_type = request.covariance.covariance_type();
   options.criterion = criterion_from_string(request.criterion);
-  options.regularization = request.covariance.regularization();
+  options.regularization = request.covariance.regularization(MmlOptions{}.regularization);
   data::Table table = read_table(request.input, request.header);
   if (!request.k_max_given) {
     options.k_max = std::min(options.k_max, table.points.rows());
@@ -107,7 +108,7 @@ void add_fit_command(CLI::App& app) {
       ->type_name("K")
       ->capture_default_str()
       ->group(mixture);
-  add_covariance_options(*command, request->covariance, mixture);
+  add_covariance_options(*command, request->covariance, MmlOptions{}.regularization, mixture);
   command
       ->add_option(
           "--criterion", request->criterion,

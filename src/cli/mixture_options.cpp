@@ -1,5 +1,7 @@
 #include "cli/mixture_options.hpp"
 
+#include <sstream>
+
 #include "cli/table_input.hpp"
 #include "data/input_file.hpp"
 
@@ -14,28 +16,44 @@ void add_points_option(CLI::App& command, std::string& input, data::Header& head
   add_header_option(command, header);
 }
 
+Regularization CovarianceRequest::regularization(const Regularization& by_default) const {
+  Regularization result = by_default;
+  if (regularization_kind) {
+    result.kind = regularization_kind_from_string(*regularization_kind);
+    if (result.kind != by_default.kind) {
+      result.strength = Regularization{}.strength;
+    }
+  }
+  result.strength = regularization_strength.value_or(result.strength);
+  return result;
+}
+
 void add_covariance_options(CLI::App& command, CovarianceRequest& request,
-                            const std::string& group) {
+                            const Regularization& by_default, const std::string& group) {
   command.add_option("--covariance", request.type, "Shape of the components' covariances")
       ->transform(CLI::IsMember({"full", "tied", "diagonal", "spherical", "diag"}))
       ->type_name("TYPE")
       ->capture_default_str()
       ->group(group);
+  std::ostringstream strength;
+  strength << by_default.strength;
   command
-      .add_option("--regularization", request.regularization_strength,
-                  "How strongly covariances are kept from collapsing, 0 to 1")
+      .add_option(
+          "--regularization", request.regularization_strength,
+          "How strongly covariances are kept from collapsing, 0 to 1 [" + strength.str() + "]")
       ->type_name("R")
-      ->capture_default_str()
       ->group(group);
   command
       .add_option(
           "--regularization-kind", request.regularization_kind,
-          "How they are kept from it: a component of few points no narrower than the others "
-          "(pooled), no variance below a share of the data's (floor), an inverse Wishart "
-          "prior, or a share of the data's variance added to all (ridge)")
+          "How they are kept from it: a component of few points no narrower than the others, and "
+          "none narrower than the data's resolution (pooled), no variance below a share of the "
+          "data's (floor), an inverse Wishart prior, or a share of the data's variance added to "
+          "all "
+          "(ridge) [" +
+              std::string(to_string(by_default.kind)) + "]")
       ->check(CLI::IsMember({"pooled", "floor", "prior", "ridge"}))
       ->type_name("KIND")
-      ->capture_default_str()
       ->group(group);
 }
 

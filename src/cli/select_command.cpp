@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iostream>
+#include <cmath>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 
 #include "cli/files.hpp"
 #include "cli/interruption.hpp"
 #include "cli/mixture_options.hpp"
+#include "cli/notes.hpp"
 #include "cli/progress.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/selection_table.hpp"
@@ -26,6 +28,9 @@ namespace xenoglyph::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// With the start out of the fit before, as good as scikit-learn's best of ten (bench/recovery).
+constexpr int default_restarts = 4;
 
 struct SelectRequest {
   std::string input;
@@ -44,23 +49,26 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// The same covariances, starts and seed; what ends a start is that fit's own.
-MmlOptions mml_options(const SweepOptions& sweep) {
+// The same covariances and seed, and the same regularisation where one was asked for; the rest is
+// that fit's own.
+MmlOptions mml_options(const SelectRequest& request) {
+  const SweepOptions& sweep = request.sweep;
   MmlOptions options;
   options.covariance_type = sweep.em.covariance_type;
-  options.regularization = sweep.em.regularization;
+  if (request.covariance.regularization_given()) {
+    options.regularization = sweep.em.regularization;
+  }
   options.k_min = sweep.k_min;
   options.k_max = sweep.k_max;
-  options.restarts = sweep.em.restarts;
   options.seed = sweep.em.seed;
   return options;
 }
 
 /// Fits by MML; nothing where a signal ended it.
-std::optional<TimedFit> fit_by_message_length(const Points& points, const SweepOptions& sweep,
+std::optional<TimedFit> fit_by_message_length(const Points& points, const SelectRequest& request,
                                               Progress& progress) {
   const Clock::time_point start = Clock::now();
-  MmlFitter fitter(points, mml_options(sweep));
+  MmlFitter fitter(points, mml_options(request));
   while (!fitter.done()) {
     const MmlStatus& status = fitter.advance();
     if (SignalWatch::received() != 0) {
@@ -139,14 +147,28 @@ std::string model_text(const ComponentSweep& sweep, std::size_t record) {
                         {}});
 }
 
-void warn_of_unsettled(const Selection& selection, int max_sweeps) {
-  const auto unsettled = std::ranges::count_if(
-      selection.fits, [](const TimedFit& fit) { return !fit.record.converged; });
-  if (unsettled > 0) {
-    std::cerr << "xenoglyph: warning: " << unsettled << " of " << selection.fits.size()
-              << " fits had not settled after " << max_sweeps
-              << " sweeps (--max-sweeps allows more)\n";
+// One line on the fits that ended before they settled, and why.
+void warn_of_unsettled(const Selection& selection, const EmOptions& options) {
+  std::string which;
+  double largest = 0.0;
+  for (const TimedFit& fit : selection.fits) {
+    if (!fit.record.converged) {
+      which += (which.empty() ? "" : ", ") + std::to_string(fit.record.n_components);
+      if (std::abs(fit.record.last_change) > std::abs(largest)) {
+        largest = fit.record.last_change;
+      }
+    }
   }
+  if (which.empty()) {
+    return;
+  }
+  std::ostringstream text;
+  text << "warning: not settled after " << options.max_sweeps << " sweeps: k = " << which
+       << "; the last sweep still changed the log-likelihood by " << largest << " nats"
+       << (largest < 0.0 ? ", since the regularisation lets it go up and down"
+                         : ", since components that overlap part slowly")
+       << " (--max-sweeps allows more, a larger --threshold is content sooner)";
+  note(text.str());
 }
 
 [[noreturn]] void interrupt(const Selection& selection) {
@@ -172,7 +194,7 @@ void select(const Points& points, const SelectRequest& request) {
   {
     Progress progress;
     if (!request.without_mml) {
-      selection.mml = fit_by_message_length(points, request.sweep, progress);
+      selection.mml = fit_by_message_length(points, request, progress);
     }
     selection.fits = run_sweep(sweep, progress);
   }
@@ -184,7 +206,7 @@ void select(const Points& points, const SelectRequest& request) {
           best_fit(selection.fits, selection_criterion_from_string(request.by));
       data::write_file(request.model, model_text(sweep, chosen));
     }
-    warn_of_unsettled(selection, request.sweep.em.max_sweeps);
+    warn_of_unsettled(selection, request.sweep.em);
   }
   if (selection.interrupted) {
     interrupt(selection);
@@ -207,7 +229,7 @@ void run(SelectRequest request) {
   check_outputs(request);
   SweepOptions& sweep = request.sweep;
   sweep.em.covariance_type = request.covariance.covariance_type();
-  sweep.em.regularization = request.covariance.regularization();
+  sweep.em.regularization = request.covariance.regularization(EmOptions{}.regularization);
   const Points points = read_table(request.input, request.header).points;
   if (!request.k_max_given) {
     sweep.k_max = std::min(sweep.k_max, points.rows());
@@ -254,7 +276,7 @@ CLI::Option* add_mixture_options(CLI::App& command, SelectRequest& request) {
       ->type_name("K")
       ->capture_default_str()
       ->group(group);
-  add_covariance_options(command, request.covariance, group);
+  add_covariance_options(command, request.covariance, EmOptions{}.regularization, group);
   return k_max;
 }
 
@@ -264,7 +286,8 @@ void add_search_options(CLI::App& command, SelectRequest& request) {
   add_seed_option(command, options.seed, "Same seed, same mixtures")->group(group);
   command
       .add_option("--restarts", options.restarts,
-                  "Independent starts of each fit; the best log-likelihood wins")
+                  "Independent starts of each fit, and one more out of the fit before with a "
+                  "component split; the best log-likelihood wins")
       ->type_name("N")
       ->capture_default_str()
       ->group(group);
@@ -292,6 +315,7 @@ void add_select_command(CLI::App& app) {
       "select",
       "Fit each number of components by plain EM and compare them: BIC, AIC, message length");
   const auto request = std::make_shared<SelectRequest>();
+  request->sweep.em.restarts = default_restarts;
   add_points_option(*command, request->input, request->header);
   add_outputs(*command, *request);
   CLI::Option* const k_max = add_mixture_options(*command, *request);

@@ -70,7 +70,7 @@ Cells to_cells(const std::string& label, const TimedFit& fit,
   }
   cells.push_back(with_decimals(fit.seconds, 3));
   cells.push_back(std::to_string(fit.record.n_iter));
-  cells.emplace_back(fit.record.converged ? "yes" : "no");
+  cells.emplace_back(fit.record.collapsed ? "collapsed" : fit.record.converged ? "yes" : "no");
   return cells;
 }
 
@@ -109,6 +109,13 @@ std::string summary(const Selection& selection) {
     }
   }
   text += "; " + with_decimals(total_seconds(selection.fits), 2) + " s in all\n";
+  if (std::ranges::any_of(selection.fits,
+                          [](const TimedFit& fit) { return fit.record.collapsed; })) {
+    text +=
+        "collapsed: a component lies on points that agree in some direction, so that its "
+        "likelihood "
+        "says nothing; not chosen\n";
+  }
   if (selection.mml) {
     text += "MML: one fit that chooses its own number, from " +
             number_of_components(selection.k_max) + " down\n";
@@ -126,6 +133,7 @@ Json to_json(const TimedFit& fit) {
   object["seconds"] = fit.seconds;
   object["n_iter"] = fit.record.n_iter;
   object["converged"] = fit.record.converged;
+  object["collapsed"] = fit.record.collapsed;
   return object;
 }
 
@@ -153,9 +161,9 @@ SelectionCriterion selection_criterion_from_string(std::string_view name) {
 }
 
 std::size_t best_fit(const std::vector<TimedFit>& fits, SelectionCriterion criterion) {
-  const auto least = std::ranges::min_element(
-      fits, {}, [criterion](const TimedFit& fit) { return value_of(fit.record, criterion); });
-  return static_cast<std::size_t>(least - fits.begin());
+  std::vector<SweepRecord> records(fits.size());
+  std::ranges::transform(fits, records.begin(), &TimedFit::record);
+  return static_cast<std::size_t>(best_record(records, criterion));
 }
 
 std::string to_aligned_text(const Selection& selection) {
@@ -177,8 +185,9 @@ std::string to_aligned_text(const Selection& selection) {
 }
 
 std::string to_csv_text(const Selection& selection) {
-  const std::vector<std::string> names{"n_components",   "log_likelihood", "bic",    "aic",
-                                       "message_length", "seconds",        "n_iter", "converged"};
+  const std::vector<std::string> names{"n_components", "log_likelihood", "bic",
+                                       "aic",          "message_length", "seconds",
+                                       "n_iter",       "converged",      "collapsed"};
   Points values(static_cast<Eigen::Index>(selection.fits.size()),
                 static_cast<Eigen::Index>(names.size()));
   Eigen::Index row = 0;
@@ -186,7 +195,8 @@ std::string to_csv_text(const Selection& selection) {
     const SweepRecord& record = fit.record;
     values.row(row++) << static_cast<double>(record.n_components), record.log_likelihood,
         record.bic, record.aic, record.message_length, fit.seconds,
-        static_cast<double>(record.n_iter), record.converged ? 1.0 : 0.0;
+        static_cast<double>(record.n_iter), record.converged ? 1.0 : 0.0,
+        record.collapsed ? 1.0 : 0.0;
   }
   return data::to_csv(values, names);
 }

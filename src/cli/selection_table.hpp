@@ -29,16 +29,13 @@ struct Selection {
   std::optional<TimedFit> mml;  ///< the fit that chooses its own number, where it was asked for
 };
 
-/// What chooses among the fits by EM: the one of the least.
-enum class SelectionCriterion { bic, aic, message_length };
-
 /// "bic", "aic" or "message-length".
 std::string_view to_string(SelectionCriterion criterion);
 
 /// The inverse of to_string. Throws InvalidArgument ("by") for any other name.
 SelectionCriterion selection_criterion_from_string(std::string_view name);
 
-/// Index of the fit that the criterion chooses; of equals, the one of fewest components.
+/// Index of the fit that the criterion chooses (best_record).
 std::size_t best_fit(const std::vector<TimedFit>& fits, SelectionCriterion criterion);
 
 /// A table for people, in columns of even width, the best by each criterion marked; and in words
@@ -46,7 +43,7 @@ std::size_t best_fit(const std::vector<TimedFit>& fits, SelectionCriterion crite
 std::string to_aligned_text(const Selection& selection);
 
 /// The fits by EM, a row each, as numbers only: the names of the columns are those of the JSON,
-/// `converged` is 0 or 1.
+/// `converged` and `collapsed` are 0 or 1.
 std::string to_csv_text(const Selection& selection);
 
 /// Everything, with the field names of model.json.

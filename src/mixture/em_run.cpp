@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kmeans_plus_plus.hpp"
+#include "pooled_covariance.hpp"
 #include "validation.hpp"
 
 namespace xenoglyph::internal {
@@ -18,35 +19,48 @@ constexpr double vanishing_weight = 1e-100;
 void maximize(MixtureDensities& densities, CovarianceType type,
               const CovarianceEstimator& estimator, double n) {
   std::vector<Gaussian> components = densities.components();
-  const Eigen::Index k = densities.n_components();
-  Eigen::VectorXd weights(k);
-  Eigen::MatrixXd previous;  // pooled, of the parameters that gave the responsibilities
-  if (estimator.needs_pooled()) {
-    previous = pooled_covariance(densities.weights(), components);
-  }
-  Eigen::MatrixXd pooled;
-  for (Eigen::Index j = 0; j < k; ++j) {
-    Gaussian& component = components[static_cast<std::size_t>(j)];
-    const WeightedMoments moments = densities.moments(j);
-    weights(j) = std::max(moments.count / n, vanishing_weight);
+  const auto k = components.size();
+  Eigen::VectorXd weights(densities.n_components());
+  std::vector<Eigen::MatrixXd> scatters(k);
+  std::vector<Eigen::MatrixXd> plain(k);
+  for (std::size_t j = 0; j < k; ++j) {
+    WeightedMoments moments = densities.moments(static_cast<Eigen::Index>(j));
+    const double count = moments.count;
+    weights(static_cast<Eigen::Index>(j)) = std::max(count / n, vanishing_weight);
     if (moments.mean.size() == 0) {
+      plain[j] = components[j].covariance;
       continue;  // no point belongs to it: it stays where it is
     }
-    component.mean = moments.mean;
-    if (type == CovarianceType::tied) {
-      if (pooled.size() == 0) {
-        pooled = moments.scatter;
-      } else {
-        pooled += moments.scatter;
-      }
-    } else {
-      component.covariance = estimator.estimate(moments.scatter, moments.count, previous);
-    }
+    components[j].mean = moments.mean;
+    plain[j] = estimator.plain(moments.scatter, count);
+    scatters[j] = std::move(moments.scatter);
   }
   if (type == CovarianceType::tied) {
-    const Eigen::MatrixXd covariance = estimator.estimate(pooled, n, {});
+    Eigen::MatrixXd within = Eigen::MatrixXd::Zero(densities.n_features(), densities.n_features());
+    for (const Eigen::MatrixXd& scatter : scatters) {
+      if (scatter.size() > 0) {
+        within += scatter;
+      }
+    }
+    const Eigen::MatrixXd covariance = estimator.estimate(within, n, {});
     for (Gaussian& component : components) {
       component.covariance = covariance;
+    }
+  } else {
+    Eigen::MatrixXd pooled;
+    if (estimator.needs_pooled()) {
+      PooledCovariance pool(type);
+      pool.measure(weights, components);
+      for (std::size_t j = 0; j < k; ++j) {
+        plain[j] = pool.contribution(plain[j]);
+      }
+      pooled = PooledCovariance::average(weights, plain);
+    }
+    for (std::size_t j = 0; j < k; ++j) {
+      if (scatters[j].size() > 0) {
+        components[j].covariance =
+            estimator.estimate(scatters[j], n * weights(static_cast<Eigen::Index>(j)), pooled);
+      }
     }
   }
   for (Gaussian& component : components) {
@@ -63,38 +77,45 @@ EmStart spread_start(const Standardization& data, Eigen::Index k, CovarianceType
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();
   const SpreadStart groups = kmeans_plus_plus(points, data.variances(), k, random);
+  const auto group_of = [&groups](Eigen::Index row) {
+    return static_cast<Eigen::Index>(groups.nearest[static_cast<std::size_t>(row)]);
+  };
   EmStart start{Eigen::VectorXd::Zero(k), std::vector<Gaussian>(static_cast<std::size_t>(k))};
-  for (Gaussian& component : start.components) {
-    component.mean.setZero(d);
-  }
-  for (Eigen::Index i = 0; i < n; ++i) {
-    const std::size_t group = groups.nearest[static_cast<std::size_t>(i)];
+  for (const std::size_t group : groups.nearest) {
     start.weights(static_cast<Eigen::Index>(group)) += 1.0;
-    start.components[group].mean += points.row(i).transpose();
+  }
+  Points means = Points::Zero(k, d);
+  Points differences(n, d);
+  for (Eigen::Index a = 0; a < d; ++a) {
+    for (Eigen::Index i = 0; i < n; ++i) {
+      means(group_of(i), a) += points(i, a);
+    }
+    means.col(a).array() /= start.weights.array().max(1.0);
+    for (Eigen::Index j = 0; j < k; ++j) {
+      if (start.weights(j) == 0.0) {
+        means(j, a) = points(groups.centers[static_cast<std::size_t>(j)], a);
+      }
+    }
+    for (Eigen::Index i = 0; i < n; ++i) {
+      differences(i, a) = points(i, a) - means(group_of(i), a);
+    }
   }
   for (Eigen::Index j = 0; j < k; ++j) {
-    const auto group = static_cast<std::size_t>(j);
-    if (start.weights(j) > 0.0) {
-      start.components[group].mean /= start.weights(j);
-    } else {
-      start.components[group].mean = points.row(groups.centers[group]).transpose();
-      start.weights(j) = 1.0;
-    }
+    start.components[static_cast<std::size_t>(j)].mean = means.row(j).transpose();
   }
-  const bool matrix = type == CovarianceType::full || type == CovarianceType::tied;
-  const bool shared = type == CovarianceType::spherical;
-  Eigen::MatrixXd scatter = Eigen::MatrixXd::Zero(shared ? 1 : d, matrix ? d : 1);
-  Eigen::VectorXd difference(d);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    difference = points.row(i).transpose() -
-                 start.components[groups.nearest[static_cast<std::size_t>(i)]].mean;
-    if (matrix) {
-      scatter += difference * difference.transpose();
-    } else if (shared) {
-      scatter(0, 0) += difference.squaredNorm();
-    } else {
-      scatter.col(0) += difference.cwiseAbs2();
-    }
+  start.weights = start.weights.cwiseMax(1.0);
+  Eigen::MatrixXd scatter;
+  switch (type) {
+    case CovarianceType::full:
+    case CovarianceType::tied:
+      scatter = differences.transpose() * differences;
+      break;
+    case CovarianceType::diagonal:
+      scatter = differences.colwise().squaredNorm().transpose();
+      break;
+    case CovarianceType::spherical:
+      scatter = Eigen::MatrixXd::Constant(1, 1, differences.squaredNorm());
+      break;
   }
   const Eigen::MatrixXd covariance = estimator.estimate(scatter, static_cast<double>(n), {});
   for (Gaussian& component : start.components) {
@@ -125,7 +146,8 @@ void EmRun::advance() {
   log_likelihood_ = data_.original_log_likelihood(densities_.log_likelihood());
   log_likelihoods_.push_back(log_likelihood_);
   const double magnitude = std::max(std::abs(log_likelihood_ + data_.unit_variance_gain()), n);
-  converged_ = std::abs(log_likelihood_ - before) < options_.threshold * magnitude;
+  last_change_ = log_likelihood_ - before;
+  converged_ = std::abs(last_change_) < options_.threshold * magnitude;
   done_ = converged_ || n_iter() >= options_.max_sweeps;
 }
 

@@ -32,6 +32,12 @@ class EmRun {
   /// Converged, or out of sweeps.
   bool done() const { return done_; }
   double log_likelihood() const { return log_likelihood_; }
+  bool converged() const { return converged_; }
+  /// Of the log-likelihood in the last sweep.
+  double last_change() const { return last_change_; }
+  Eigen::VectorXd weights() const { return densities_.weights(); }
+  /// Where it stands, in standardised units.
+  EmStart mixture() const { return {densities_.weights(), densities_.components()}; }
   int n_iter() const { return static_cast<int>(log_likelihoods_.size()); }
   EmResult result() const;
 
@@ -41,6 +47,7 @@ class EmRun {
   const CovarianceEstimator& estimator_;
   MixtureDensities densities_;
   double log_likelihood_;
+  double last_change_ = 0.0;
   std::vector<double> log_likelihoods_;
   bool converged_ = false;
   bool done_ = false;

@@ -28,7 +28,7 @@ EmResult fit_em(const PointsView& points, Eigen::Index k, const EmOptions& optio
   internal::require_em_arguments(points, k, options);
   const Standardization data(points, options.covariance_type);
   const CovarianceEstimator estimator(options.covariance_type, options.regularization,
-                                      data.variances());
+                                      data.variances(), data.steps());
   Random random(options.seed);
   std::optional<EmResult> best;
   for (int restart = 0; restart < options.restarts; ++restart) {
@@ -56,7 +56,7 @@ EmResult fit_em(const PointsView& points, const GaussianMixture& start, const Em
   }
   const Standardization data(points, options.covariance_type);
   const CovarianceEstimator estimator(options.covariance_type, options.regularization,
-                                      data.variances());
+                                      data.variances(), data.steps());
   return iterate(data, {start.weights(), data.standardize(start)}, options, estimator);
 }
 

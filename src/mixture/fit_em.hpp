@@ -10,7 +10,9 @@ namespace xenoglyph {
 
 struct EmOptions {
   CovarianceType covariance_type = CovarianceType::full;
-  Regularization regularization;
+  /// Plain EM, but for a floor of a millionth of the data's typical variances, as scikit-learn's
+  /// reg_covar is for points of unit variance.
+  Regularization regularization{RegularizationKind::floor, 1e-6};
   /// Stops when a sweep changes the log-likelihood by less than this, relative to its magnitude for
   /// points of unit variance along each axis (and at least 1 nat a point).
   double threshold = 1e-6;

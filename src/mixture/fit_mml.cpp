@@ -9,9 +9,11 @@
 #include <utility>
 
 #include "../random/random.hpp"
+#include "challenge.hpp"
 #include "covariance_estimator.hpp"
 #include "errors.hpp"
 #include "mixture_densities.hpp"
+#include "pooled_covariance.hpp"
 #include "standardization.hpp"
 #include "validation.hpp"
 
@@ -40,7 +42,7 @@ class MmlFitter::State {
 
  private:
   // What the next step is.
-  enum class Phase { sweeping, settled, exhausted };
+  enum class Phase { sweeping, settled, exhausted, challenged };
 
   void start();
   void update_component();
@@ -49,7 +51,10 @@ class MmlFitter::State {
   Eigen::MatrixXd pooled_covariance() const;
   Eigen::Index most_dispensable() const;
   void prune();
+  void remove(Eigen::Index j);
   void end_start();
+  void meet_challenge();
+  void place(internal::EmStart start);
 
   double parameters_;  // N
   double count_;       // n
@@ -57,6 +62,8 @@ class MmlFitter::State {
   internal::Standardization data_;
   internal::CovarianceEstimator estimator_;
   internal::MixtureDensities densities_;
+  internal::PooledCovariance pool_;
+  std::vector<Eigen::MatrixXd> contributions_;  // of the components to what they are held against
   Phase phase_ = Phase::sweeping;
   Eigen::Index next_ = 0;  // component that the next step updates
   int restart_ = 0;
@@ -64,9 +71,18 @@ class MmlFitter::State {
   double previous_message_length_ = std::numeric_limits<double>::infinity();
   Eigen::VectorXd best_weights_;
   std::vector<Gaussian> best_components_;
+  std::optional<internal::Challenge> challenge_;
+  Eigen::Index held_components_ = 0;  // of a start in which nothing is annihilated
+  bool plain_weights_ = false;        // of this start: as in plain EM
 };
 
 namespace {
+
+// Of the components at the start, relative to the data's typical variances (Figueiredo and Jain,
+// section 6).
+constexpr double start_variance = 0.1;
+// A component that must stay, and that no point belongs to, counts as this part of a point.
+constexpr double least_count = 1e-6;
 
 const Points& require_valid(const Points& points, const MmlOptions& options) {
   internal::require_fittable(points);
@@ -94,8 +110,9 @@ MmlFitter::State::State(Points given, const MmlOptions& given_options)
       count_(static_cast<double>(points.rows())),
       random_(options.seed),
       data_(require_valid(points, options), options.covariance_type),
-      estimator_(options.covariance_type, options.regularization, data_.variances()),
-      densities_(data_.points(), options.covariance_type) {
+      estimator_(options.covariance_type, options.regularization, data_.variances(), data_.steps()),
+      densities_(data_.points(), options.covariance_type),
+      pool_(options.covariance_type) {
   parameters_ = static_cast<double>(component_parameters(options.covariance_type, points.cols()));
   start();
 }
@@ -104,24 +121,33 @@ void MmlFitter::State::start() {
   const auto n = static_cast<std::size_t>(points.rows());
   const auto k = static_cast<std::size_t>(options.k_max);
   Gaussian component;
-  component.covariance = estimator_.diagonal(data_.start_variances());
+  component.covariance = estimator_.diagonal(start_variance * data_.variances());
   std::vector<Gaussian> components;
   for (const std::size_t row : random_.distinct_indices(k, n)) {
     component.mean = data_.points().row(static_cast<Eigen::Index>(row)).transpose();
     internal::factorize(options.covariance_type, component);
     components.push_back(component);
   }
-  densities_.reset(std::move(components), Eigen::VectorXd::Ones(options.k_max));
-  identities.resize(k);
+  place({Eigen::VectorXd::Ones(options.k_max), std::move(components)});
+}
+
+void MmlFitter::State::place(internal::EmStart start) {
+  contributions_.clear();
+  for (const Gaussian& component : start.components) {
+    contributions_.push_back(component.covariance);
+  }
+  identities.resize(start.components.size());
   std::iota(identities.begin(), identities.end(), 0);
+  densities_.reset(std::move(start.components), start.weights);
   phase_ = Phase::sweeping;
   next_ = 0;
   sweeps_of_start_ = 0;
+  plain_weights_ = false;
   previous_message_length_ = std::numeric_limits<double>::infinity();
   status.event = MmlEvent::started;
   status.component = -1;
   status.restart = restart_;
-  status.n_components = options.k_max;
+  status.n_components = densities_.n_components();
 }
 
 void MmlFitter::State::advance() {
@@ -136,6 +162,9 @@ void MmlFitter::State::advance() {
     case Phase::exhausted:
       end_start();
       break;
+    case Phase::challenged:
+      meet_challenge();
+      break;
   }
   status.n_components = densities_.n_components();
 }
@@ -143,21 +172,29 @@ void MmlFitter::State::advance() {
 void MmlFitter::State::update_component() {
   if (next_ == 0) {
     densities_.refresh();
+    if (estimator_.needs_pooled()) {
+      pool_.measure(densities_.weights(), densities_.components());
+    }
   }
   const Eigen::Index j = next_;
   const auto position = static_cast<std::size_t>(j);
   status.component = identities[position];
   const WeightedMoments moments = densities_.moments(j);
   double evidence = moments.count - 0.5 * parameters_;
-  if (densities_.n_components() == options.k_min) {
-    // One of the last that must stay keeps at least one point's weight.
-    evidence = std::max(evidence, 1.0);
+  if (densities_.n_components() <= std::max(options.k_min, held_components_)) {
+    // Those that must stay weigh as much as they hold, once one of them holds too few points.
+    plain_weights_ = plain_weights_ || evidence <= 0.0;
+    evidence = plain_weights_ ? std::max(moments.count, least_count) : evidence;
   }
   if (evidence > 0.0) {
     Gaussian component = densities_.components()[position];
     if (moments.mean.size() > 0) {
       component.mean = moments.mean;
       if (options.covariance_type != CovarianceType::tied) {
+        if (estimator_.needs_pooled()) {
+          contributions_[position] =
+              pool_.contribution(estimator_.plain(moments.scatter, moments.count));
+        }
         component.covariance =
             estimator_.estimate(moments.scatter, moments.count, pooled_covariance());
         internal::factorize(options.covariance_type, component);
@@ -167,8 +204,7 @@ void MmlFitter::State::update_component() {
     status.event = MmlEvent::updated;
     ++next_;
   } else {
-    densities_.remove(j);
-    identities.erase(identities.begin() + j);
+    remove(j);
     status.event = MmlEvent::annihilated;
   }
   if (next_ == densities_.n_components()) {
@@ -227,7 +263,8 @@ void MmlFitter::State::complete_sweep() {
       best_weights_ = densities_.weights();
       best_components_ = densities_.components();
     }
-    phase_ = densities_.n_components() > options.k_min ? Phase::settled : Phase::exhausted;
+    const bool goes_on = densities_.n_components() > std::max(options.k_min, held_components_);
+    phase_ = goes_on ? Phase::settled : Phase::exhausted;
   }
   if (sweeps_of_start_ >= options.max_sweeps && phase_ != Phase::exhausted) {
     phase_ = Phase::exhausted;
@@ -239,9 +276,14 @@ void MmlFitter::State::prune() {
   const Eigen::Index leaving = most_dispensable();
   status.event = MmlEvent::pruned;
   status.component = identities[static_cast<std::size_t>(leaving)];
-  densities_.remove(leaving);
-  identities.erase(identities.begin() + leaving);
+  remove(leaving);
   phase_ = Phase::sweeping;
+}
+
+void MmlFitter::State::remove(Eigen::Index j) {
+  densities_.remove(j);
+  identities.erase(identities.begin() + j);
+  contributions_.erase(contributions_.begin() + j);
 }
 
 // The component without which the message is shortest, the others being as they are.
@@ -269,18 +311,53 @@ Eigen::MatrixXd MmlFitter::State::pooled_covariance() const {
   if (!estimator_.needs_pooled()) {
     return {};
   }
-  return internal::pooled_covariance(densities_.weights(), densities_.components());
+  return internal::PooledCovariance::average(densities_.weights(), contributions_);
 }
 
 void MmlFitter::State::end_start() {
+  status.component = -1;
   if (restart_ + 1 < options.restarts) {
     ++restart_;
     start();
+  } else if (!challenge_ && best_record >= 0) {
+    challenge_.emplace(data_, estimator_, options,
+                       internal::EmStart{best_weights_, best_components_},
+                       history[static_cast<std::size_t>(best_record)].log_likelihood, random_);
+    phase_ = Phase::challenged;
+    status.event = MmlEvent::compared;
   } else {
     done = true;
     status.event = MmlEvent::converged;
-    status.component = -1;
   }
+}
+
+void MmlFitter::State::meet_challenge() {
+  challenge_->advance();
+  if (!challenge_->done()) {
+    return;
+  }
+  if (!challenge_->winner()) {
+    done = true;
+    status.event = MmlEvent::converged;
+    return;
+  }
+  // One more start, in which nothing is annihilated.
+  ++restart_;
+  place(challenge_->winner()->mixture);
+  held_components_ = densities_.n_components();
+  best_weights_ = densities_.weights();
+  best_components_ = densities_.components();
+  best_message_length = challenge_->winner()->message_length;
+  previous_message_length_ = best_message_length;
+  MmlRecord record;
+  record.sweep = ++status.sweep;
+  record.restart = restart_;
+  record.n_components = densities_.n_components();
+  record.log_likelihood = challenge_->winner()->log_likelihood;
+  record.message_length = best_message_length;
+  history.push_back(record);
+  best_record = static_cast<int>(history.size()) - 1;
+  status.sweep_completed = true;
 }
 
 GaussianMixture MmlFitter::State::current() const {

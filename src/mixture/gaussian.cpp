@@ -41,15 +41,6 @@ bool factorize(CovarianceType type, Gaussian& gaussian) {
   return std::isfinite(gaussian.log_peak) && gaussian.whitening.allFinite();
 }
 
-Eigen::MatrixXd pooled_covariance(const Eigen::VectorXd& weights,
-                                  const std::vector<Gaussian>& components) {
-  Eigen::MatrixXd pooled = weights(0) * components[0].covariance;
-  for (std::size_t j = 1; j < components.size(); ++j) {
-    pooled += weights(static_cast<Eigen::Index>(j)) * components[j].covariance;
-  }
-  return pooled;
-}
-
 void log_densities(CovarianceType type, const Gaussian& gaussian, const PointsView& points,
                    Eigen::Index first, Eigen::Index count, BlockWorkspace& workspace, double* out) {
   const Eigen::Index d = points.cols();

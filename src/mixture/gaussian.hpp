@@ -26,10 +26,6 @@ struct Gaussian {
 /// positive definite.
 bool factorize(CovarianceType type, Gaussian& gaussian);
 
-/// What covariance components have on average: each counts by its weight. In their compact shape.
-Eigen::MatrixXd pooled_covariance(const Eigen::VectorXd& weights,
-                                  const std::vector<Gaussian>& components);
-
 /// Room for one block of points: a column a coordinate.
 struct BlockWorkspace {
   explicit BlockWorkspace(Eigen::Index n_features)

@@ -3,29 +3,6 @@
 #include <limits>
 
 namespace xenoglyph::internal {
-namespace {
-
-// An index with probability proportional to its weight; any index when all weights are 0.
-Eigen::Index drawn_index(const Eigen::ArrayXd& weights, Random& random) {
-  const double total = weights.sum();
-  if (!(total > 0.0)) {
-    return static_cast<Eigen::Index>(random.index(static_cast<std::size_t>(weights.size())));
-  }
-  double remaining = random.uniform() * total;
-  Eigen::Index last = 0;
-  for (Eigen::Index i = 0; i < weights.size(); ++i) {
-    if (weights(i) > 0.0) {
-      last = i;
-      remaining -= weights(i);
-      if (remaining < 0.0) {
-        break;
-      }
-    }
-  }
-  return last;
-}
-
-}  // namespace
 
 SpreadCenters::SpreadCenters(Eigen::Index n_points)
     : nearest_squares_(
@@ -36,7 +13,7 @@ SpreadCenters::SpreadCenters(Eigen::Index n_points)
 Eigen::Index SpreadCenters::draw(Random& random) {
   const auto n = static_cast<std::size_t>(nearest_squares_.size());
   start_.centers.push_back(start_.centers.empty() ? static_cast<Eigen::Index>(random.index(n))
-                                                  : drawn_index(nearest_squares_, random));
+                                                  : random.index_by_weight(nearest_squares_));
   return start_.centers.back();
 }
 

@@ -184,6 +184,10 @@ WeightedMoments MixtureDensities::moments(Eigen::Index j) {
   return result;
 }
 
+Eigen::ArrayXd MixtureDensities::responsibilities(Eigen::Index j) const {
+  return raw_weight(j) * ConstArray(column(j), points_.rows()) / sums_;
+}
+
 void MixtureDensities::replace(Eigen::Index j, double weight, Gaussian component) {
   const double raw = weight * weight_sum_;
   const double old_weight = raw_weight(j);

@@ -5,16 +5,9 @@
 #include <Eigen/Core>
 
 #include "gaussian.hpp"
+#include "weighted_moments.hpp"
 
 namespace xenoglyph::internal {
-
-/// Sums over all points, weighted by one component's responsibilities.
-struct WeightedMoments {
-  double count = 0.0;    ///< sum of the responsibilities
-  Eigen::VectorXd mean;  ///< d
-  Eigen::MatrixXd
-      scatter;  ///< about the mean, in the type's compact shape (spherical: summed over axes)
-};
 
 /// The density of a mixture at fixed points, kept current while one component at a time changes.
 ///
@@ -32,12 +25,17 @@ class MixtureDensities {
   void reset(std::vector<Gaussian> components, const Eigen::VectorXd& weights);
 
   Eigen::Index n_components() const { return static_cast<Eigen::Index>(components_.size()); }
+  Eigen::Index n_points() const { return points_.rows(); }
+  Eigen::Index n_features() const { return points_.cols(); }
   const std::vector<Gaussian>& components() const { return components_; }
   Eigen::VectorXd weights() const;
 
   /// Moments of the points under component j's responsibilities. Mean and scatter are empty when
   /// the count is so small that they mean nothing.
   WeightedMoments moments(Eigen::Index j);
+
+  /// Component j's responsibilities, n.
+  Eigen::ArrayXd responsibilities(Eigen::Index j) const;
 
   /// Component j takes a new shape, and the weight that it would have were the others' unchanged;
   /// then all are normalised.

@@ -20,17 +20,23 @@ enum class RegularizationKind {
   /// The scale is added to every variance. EM's log-likelihood may then fall.
   ridge,
   /// Ours. A component of n_j points keeps, in every direction, at least the part
-  /// strength x N / n_j (1 at most) of what variance components have there on average, weighted; N
-  /// is component_parameters. So one that holds few points can't be much narrower than the others,
-  /// which is how spurious components win, while one that holds many is left alone, however narrow
-  /// it is. At strength 1/2 the part is 1 for a component of N/2 points, which is where fit_mml
-  /// annihilates. No effect on the tied type. EM's log-likelihood may fall while it binds.
+  /// strength x N / n_j (1 at most) of what the components' points have there on average, weighted;
+  /// N is component_parameters, and a component far wider than the others counts as ten times as
+  /// wide. So one that holds few points can't be much narrower than the others, which is how
+  /// spurious components win, while one that holds many is left alone, however narrow it is. At
+  /// strength 1/2 the part is 1 for a component of N/2 points, which is where fit_mml annihilates.
+  /// And none is narrower than half a step of the data's own resolution, the least difference
+  /// between values of a coordinate (Wallace's precision of measurement, "Statistical and Inductive
+  /// Inference by Minimum Message Length", 2005, section 3.3), so that rounded numbers and counts
+  /// have no component a value. That is all it does to the tied type. EM's log-likelihood may fall
+  /// while it binds.
   pooled
 };
 
 /// Kind and strength, relative to the data, so that a change of units changes nothing. For floor,
-/// prior and ridge the scale is strength x the data's variance along each axis (spherical: their
-/// mean). bench/recovery has the study behind the default.
+/// prior and ridge the scale is strength x the data's typical variance along each axis (spherical:
+/// their mean): that of a normal distribution with the data's quartiles, so that a few stray points
+/// don't decide it. bench/recovery has the study behind the default.
 ///
 /// An axis along which all points agree, to rounding, counts as having the largest variance of the
 /// others; when there is none, the square of the largest coordinate, or 1 where that is 0. Whatever

@@ -17,38 +17,40 @@ constexpr int widest_ratio_exponent = 480;
 }  // namespace
 
 Standardization::Standardization(const PointsView& points, CovarianceType type)
-    : points_(points.rows(), points.cols()), center_(points.cols()) {
+    : points_(points.rows(), points.cols()),
+      center_(points.cols()),
+      variances_(points.cols()),
+      steps_(points.cols()) {
   const Eigen::Index d = points.cols();
   Eigen::VectorXd deviations(d);
   for (Eigen::Index a = 0; a < d; ++a) {
-    center_(a) = axis_mean(points, a);
-    deviations(a) = axis_deviation(points, a, center_(a));
+    const AxisScale scale = axis_scale(points, a);
+    center_(a) = scale.median;
+    deviations(a) = scale.deviation;
+    steps_(a) = scale.step;
   }
   double largest = deviations.maxCoeff();
   if (largest == 0.0) {
     const double magnitude = points.cwiseAbs().maxCoeff();
     largest = magnitude < smallest_magnitude ? 1.0 : magnitude;
   }
-  for (Eigen::Index a = 0; a < d; ++a) {
-    if (deviations(a) == 0.0) {
-      center_(a) = points(0, a);
-      deviations(a) = largest;
-    }
-  }
+  deviations = (deviations.array() == 0.0).select(largest, deviations);
   exponents_.resize(static_cast<std::size_t>(d));
-  variances_.resize(d);
-  start_variances_.resize(d);
   for (Eigen::Index a = 0; a < d; ++a) {
-    const int exponent = std::ilogb(type == CovarianceType::spherical ? largest : deviations(a));
+    // A point so far out that its square would be no number once standardised makes the unit
+    // larger.
+    const double farthest = (points.col(a).array() - center_(a)).abs().maxCoeff();
+    const int least_exponent =
+        farthest > 0.0 ? std::ilogb(farthest) - widest_ratio_exponent : -widest_ratio_exponent;
+    const int exponent = std::max(
+        least_exponent, std::ilogb(type == CovarianceType::spherical ? largest : deviations(a)));
     exponents_[static_cast<std::size_t>(a)] = exponent;
     const double scale = std::ldexp(1.0, -exponent);
     points_.col(a) = (points.col(a).array() - center_(a)) * scale;
     const double deviation =
         std::max(deviations(a) * scale, std::ldexp(1.0, -widest_ratio_exponent));
     variances_(a) = deviation * deviation;
-    const double start =
-        std::ldexp(largest, std::min(-exponent, widest_ratio_exponent - std::ilogb(largest)));
-    start_variances_(a) = 0.1 * start * start;
+    steps_(a) *= scale;
     unit_variance_gain_ +=
         static_cast<double>(points.rows()) * (std::log(deviation) + exponent * std::numbers::ln2);
   }

@@ -32,6 +32,28 @@ class Random {
     return static_cast<std::size_t>(draw % range);
   }
 
+  /// An index with probability proportional to its weight; any index when all weights are 0.
+  /// @param weights  at least one, none negative, with size(), sum() and operator()
+  template <class Weights>
+  std::ptrdiff_t index_by_weight(const Weights& weights) {
+    const double total = weights.sum();
+    if (!(total > 0.0)) {
+      return static_cast<std::ptrdiff_t>(index(static_cast<std::size_t>(weights.size())));
+    }
+    double remaining = uniform() * total;
+    std::ptrdiff_t last = 0;
+    for (std::ptrdiff_t i = 0; i < weights.size(); ++i) {
+      if (weights(i) > 0.0) {
+        last = i;
+        remaining -= weights(i);
+        if (remaining < 0.0) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
   /// Standard normal, by Marsaglia's polar method (SIAM Review 6, 1964): pairs, one of them kept
   /// for later.
   double normal() {

@@ -11,7 +11,7 @@
 #include "data/table_reader.hpp"
 #include "data/table_writer.hpp"
 #include "data/toy_sets.hpp"
-#include "mixture/fit_em.hpp"
+#include "mixture/component_sweep.hpp"
 #include "mixture/fit_mml.hpp"
 #include "run_command.hpp"
 
@@ -82,11 +82,23 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+xenoglyph::ComponentSweep finished(const xenoglyph::Points& points,
+                                   const xenoglyph::SweepOptions& options) {
+  xenoglyph::ComponentSweep sweep(points, options);
+  while (!sweep.done()) {
+    sweep.advance();
+  }
+  return sweep;
+}
+
 }  // namespace
 
 TEST_CASE("each row of select is the library's fit with that number of components") {
   const Sweep sweep;
-  xenoglyph::EmOptions options;
+  xenoglyph::SweepOptions sweep_options;
+  sweep_options.k_min = 2;
+  sweep_options.k_max = 5;
+  xenoglyph::EmOptions& options = sweep_options.em;
   options.covariance_type = xenoglyph::CovarianceType::diagonal;
   options.regularization = {xenoglyph::RegularizationKind::floor, 0.01};
   options.restarts = 2;
@@ -107,18 +119,20 @@ TEST_CASE("each row of select is the library's fit with that number of component
   CHECK(table.at("mml").is_null());
   const json& fits = table.at("fits");
   REQUIRE(fits.size() == 4);
+  const xenoglyph::ComponentSweep direct = finished(sweep.points, sweep_options);
   double seconds = 0.0;
   for (std::size_t i = 0; i < fits.size(); ++i) {
     const json& fit = fits[i];
     const auto k = static_cast<Eigen::Index>(i) + 2;
     CAPTURE(k);
-    const xenoglyph::EmResult expected = xenoglyph::fit_em(sweep.points, k, options);
+    const xenoglyph::SweepRecord& expected = direct.records()[i];
+    const xenoglyph::GaussianMixture& mixture = direct.mixture(i);
     CHECK(fit.at("n_components") == k);
     CHECK(fit.at("log_likelihood") == expected.log_likelihood);
-    CHECK_THAT(fit.at("bic").get<double>(), WithinRel(expected.mixture.bic(sweep.points), 1e-9));
-    CHECK_THAT(fit.at("aic").get<double>(), WithinRel(expected.mixture.aic(sweep.points), 1e-9));
+    CHECK_THAT(fit.at("bic").get<double>(), WithinRel(mixture.bic(sweep.points), 1e-9));
+    CHECK_THAT(fit.at("aic").get<double>(), WithinRel(mixture.aic(sweep.points), 1e-9));
     CHECK_THAT(fit.at("message_length").get<double>(),
-               WithinRel(expected.mixture.message_length(sweep.points), 1e-9));
+               WithinRel(mixture.message_length(sweep.points), 1e-9));
     CHECK(fit.at("converged") == expected.converged);
     CHECK(fit.at("n_iter") >= expected.n_iter);
     CHECK(fit.at("seconds") > 0.0);
@@ -179,7 +193,7 @@ TEST_CASE("select writes text, CSV or JSON, as asked or as the output's name say
   CHECK(sweep.run(with({"-o", "t.csv"})).output.empty());
   const auto csv = xenoglyph::data::read_table_file(folder / "t.csv");
   CHECK(csv.column_names == Words{"n_components", "log_likelihood", "bic", "aic", "message_length",
-                                  "seconds", "n_iter", "converged"});
+                                  "seconds", "n_iter", "converged", "collapsed"});
   REQUIRE(csv.points.rows() == 4);
   for (Eigen::Index row = 0; row < 4; ++row) {
     const json& fit = fits[static_cast<std::size_t>(row)];
@@ -220,15 +234,18 @@ TEST_CASE("select keeps the mixture that a criterion chooses") {
   const auto by_aic = model_by({"--by", "aic"});
   CHECK(by_aic.mixture.n_components() == best.at("aic"));
 
-  xenoglyph::EmOptions options;
-  options.covariance_type = xenoglyph::CovarianceType::spherical;
-  const auto expected =
-      xenoglyph::fit_em(sweep.points, best.at("aic").get<Eigen::Index>(), options);
-  CHECK(by_aic.mixture.means() == expected.mixture.means());
-  CHECK(by_aic.mixture.weights() == expected.mixture.weights());
-  CHECK(by_aic.mixture.covariances() == expected.mixture.covariances());
+  xenoglyph::SweepOptions options;
+  options.k_max = 12;
+  options.em.covariance_type = xenoglyph::CovarianceType::spherical;
+  options.em.restarts = 4;  // the command's default
+  const xenoglyph::ComponentSweep direct = finished(sweep.points, options);
+  const auto chosen = static_cast<std::size_t>(direct.best_aic());
+  const xenoglyph::SweepRecord& expected = direct.records()[chosen];
+  CHECK(by_aic.mixture.means() == direct.mixture(chosen).means());
+  CHECK(by_aic.mixture.weights() == direct.mixture(chosen).weights());
+  CHECK(by_aic.mixture.covariances() == direct.mixture(chosen).covariances());
   CHECK(by_aic.log_likelihood == expected.log_likelihood);
-  CHECK_THAT(by_aic.message_length, WithinRel(expected.mixture.message_length(sweep.points), 1e-9));
+  CHECK(by_aic.message_length == expected.message_length);
   CHECK(by_aic.converged == expected.converged);
   CHECK(by_aic.history.empty());
 }
@@ -244,7 +261,8 @@ TEST_CASE("select tries no more components than there are points, and says what 
   const CommandResult hurried = sweep.folder.run(
       {"select", "-i", "three.csv", "--k-min", "3", "--k-max", "5", "--max-sweeps", "2"});
   CHECK(hurried.status == 0);
-  CHECK(hurried.says_in_one_line("warning: 3 of 3 fits had not settled after 2 sweeps"));
+  CHECK(
+      hurried.says_in_one_line("warning: not settled after 2 sweeps: k = 3, 4, 5; the last sweep"));
   CHECK_THAT(lines_of(hurried.output)[1], ContainsSubstring(" no"));
 }
 

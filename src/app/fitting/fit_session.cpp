@@ -90,6 +90,7 @@ double FitSession::display_seconds() const {
       return sweep_seconds / static_cast<double>(std::max<Eigen::Index>(status.n_components, 1));
     }
     case MmlEvent::started:
+    case MmlEvent::compared:
     case MmlEvent::converged:
       break;
   }

@@ -152,7 +152,9 @@ std::string course_text(const FitSession& session) {
         fitter.done() ? fitter.best_message_length() : history.back().message_length;
     text = "message " + format_fixed(length, 1) + " nats   " + text;
   }
-  if (fitter.options().restarts > 1) {
+  if (fitter.status().restart == fitter.options().restarts) {
+    text += "   from plain EM";
+  } else if (fitter.options().restarts > 1) {
     text += "   start " + std::to_string(fitter.status().restart + 1) + " of " +
             std::to_string(fitter.options().restarts);
   }

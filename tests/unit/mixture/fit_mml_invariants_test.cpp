@@ -32,7 +32,8 @@ TEST_CASE("After every sweep the message length is what the mixture computes afr
       if (status.restart != restart) {
         REQUIRE(status.event == MmlEvent::started);
         restart = status.restart;
-        n_components = options.k_max;
+        // Plain EM's, where it found a shorter message, has as many as that found.
+        n_components = restart < options.restarts ? options.k_max : status.n_components;
       }
       REQUIRE(status.n_components <= n_components);
       const bool lost = status.event == MmlEvent::annihilated || status.event == MmlEvent::pruned;
@@ -111,7 +112,7 @@ TEST_CASE("Identities follow the components", "[mml]") {
     REQUIRE(std::ssize(now) == mixture.n_components());
     REQUIRE(std::is_sorted(now.begin(), now.end()));
     const auto place = std::find(identities.begin(), identities.end(), status.component);
-    if (status.event == MmlEvent::converged) {
+    if (status.event == MmlEvent::converged || status.event == MmlEvent::compared) {
       REQUIRE(status.component == -1);
     } else {
       REQUIRE(place != identities.end());

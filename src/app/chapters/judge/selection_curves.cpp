@@ -85,6 +85,13 @@ KCurve of_records(Method method, const Selections& selections,
     }
   }
   measure_from_least(curve);
+  if (selections.em().begun()) {
+    const std::vector<SweepRecord>& records = selections.em().sweep().records();
+    const int best = best_record(
+        records, method == Method::bic ? SelectionCriterion::bic : SelectionCriterion::aic);
+    curve.chosen =
+        best < 0 ? 0 : static_cast<int>(records[static_cast<std::size_t>(best)].n_components);
+  }
   return curve;
 }
 

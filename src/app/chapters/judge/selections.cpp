@@ -16,9 +16,8 @@ constexpr double most_budget = 0.012;
 
 bool same(const SweepOptions& a, const SweepOptions& b) {
   return a.k_max == b.k_max && a.em.covariance_type == b.em.covariance_type &&
-         a.em.threshold == b.em.threshold && a.em.regularization.kind == b.em.regularization.kind &&
-         a.em.regularization.strength == b.em.regularization.strength &&
-         a.em.restarts == b.em.restarts && a.em.seed == b.em.seed;
+         a.em.threshold == b.em.threshold && a.em.restarts == b.em.restarts &&
+         a.em.seed == b.em.seed;
 }
 
 bool same(const KmeansSweepOptions& a, const KmeansSweepOptions& b) {
@@ -45,7 +44,6 @@ SweepOptions em_sweep_options(const Settings& settings) {
   options.k_max = settings.sweep_k_max;
   options.em.covariance_type = settings.codes_fit.covariance_type;
   options.em.threshold = settings.codes_fit.threshold;
-  options.em.regularization = settings.codes_fit.regularization;
   options.em.restarts = settings.sweep_starts;
   options.em.seed = settings.codes_fit.seed;
   return options;
