@@ -28,8 +28,8 @@ class WorkFolder {
   /// The same with standard output going to the file at `output`.
   CommandResult run_to(const std::string& output, const std::vector<std::string>& arguments) const;
 
-  /// The same in a process that file permissions hold back even when root runs it (through
-  /// util-linux's setpriv; status 127 or 1 where that can't be done).
+  /// The same in a process that file permissions hold back: where root runs the tests, that of
+  /// another user (through util-linux's setpriv; status 127 or 1 where that can't be done).
   CommandResult run_held_back(const std::vector<std::string>& arguments) const;
 
   /// The same in a process that can write no more than so many bytes to a file.
