@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, siteAddress, standing, visit } from './site.mjs';
+import { repository, standing, visit } from './site.mjs';
 
 // Values that are not the default, for every key of the address.
 const own = '-4,4,-2,2,AAAA__________AAgAAg';  // four points, in two characters a number
@@ -90,7 +90,7 @@ const toHash = (settings) => Object.entries(settings).map((pair) => pair.join('=
 // A fit in motion is no state to compare: all stand still, and without the field that takes long to draw.
 const still = { play: 0, showDensity: 0 };
 
-visit('every key of the address restores what it says', { hash: standing, timeout: 900_000 }, async (visitor, page) => {
+visit('every key of the address restores what it says', { hash: standing, timeout: 1_800_000 }, async (visitor, page) => {
   assert.deepEqual(Object.keys(values).sort(), keysOfTheTable().sort());
   for (const [key, listed] of Object.entries(values)) {
     for (const value of listed) {
@@ -107,7 +107,7 @@ visit('every key of the address restores what it says', { hash: standing, timeou
   }
 });
 
-visit('a page opened afresh is what the address says, with every key in it', { hash: standing, timeout: 300_000 }, async (visitor, page) => {
+visit('a page opened afresh is what the address says, with every key in it', { hash: standing }, async (visitor) => {
   // All keys that can stand together in one address; the others with what they need.
   const alone = ['chapter', 'kMin', 'codesKMin', 'emSweep', 'kmeansSweep', ...Object.keys(company)];
   const together = Object.fromEntries(Object.keys(values).filter((key) => !alone.includes(key)).map((key) => [key, values[key][0]]));
@@ -118,9 +118,7 @@ visit('a page opened afresh is what the address says, with every key in it', { h
     const went = await visitor.go(toHash({ ...still, ...settings }));
     assert.equal(went.last_error, null);
     for (const [key, value] of Object.entries(settings)) assertInAddress(went.address, key, value);
-    await page.goto('about:blank');
-    await page.goto(`${siteAddress}#${went.address.replace(/^#/, '')}`);
-    await page.evaluate(() => xenoglyph.ready);
+    await visitor.openAfresh(went.address.replace(/^#/, ''));
     assert.deepEqual(lasting(await visitor.settled()), lasting(went), `a page opened at ${went.address}`);
   }
 });

@@ -1,6 +1,6 @@
 // The Compress chapter: the pair plot answers the pointer and the keyboard, drawings become codes and come back.
 import assert from 'node:assert/strict';
-import { sleep, visit } from './site.mjs';
+import { visit } from './site.mjs';
 
 const open = 'chapter=compress';
 const ready = ({ digits, compress }) => digits.status === 'ready' && compress?.cells?.length === 36;
@@ -18,15 +18,18 @@ async function arrived(visitor) {
 const cell = (state, row, column) => state.compress.cells.find((each) => each.row === row && each.column === column);
 
 // Draws a line through points of the drawing area, 0 to 1.
-async function stroke(page, { x, y, width, height }, points) {
+async function stroke(visitor, page, { x, y, width, height }, points) {
   const at = ([across, down]) => [x + across * width, y + down * height];
-  await page.mouse.move(...at(points[0]));
-  await page.mouse.down();
-  for (const point of points.slice(1)) {
-    await page.mouse.move(...at(point), { steps: 4 });
-    await sleep(30);
-  }
-  await page.mouse.up();
+  await visitor.showing(() => page.mouse.move(...at(points[0])));
+  await visitor.showing(() => page.mouse.down());
+  for (const point of between(points)) await visitor.showing(() => page.mouse.move(...at(point)), 1);
+  await visitor.showing(() => page.mouse.up());
+}
+
+// The way from point to point, each in four steps.
+function between(points) {
+  return points.slice(1).flatMap((to, i) => [0.25, 0.5, 0.75, 1].map((share) =>
+    [0, 1].map((axis) => points[i][axis] + share * (to[axis] - points[i][axis]))));
 }
 
 const seven = [[0.3, 0.26], [0.7, 0.24], [0.58, 0.5], [0.48, 0.82]];
@@ -51,7 +54,7 @@ visit('all codes are there, and every cell shows points', { hash: open }, async 
   }
   // A page at rest draws nothing, and what moves without the plot does not draw its points again.
   const { frames, compress } = await visitor.settled();
-  await sleep(500);
+  await visitor.refreshes(30);
   const later = await visitor.state();
   assert.equal(later.frames.count, frames.count);
   await page.mouse.move(200, 130);
@@ -102,8 +105,7 @@ visit('the dot under the pointer is decoded, a click pins it and another lets go
 visit('the keyboard steps from dot to dot and pins', { hash: open }, async (visitor, page) => {
   await arrived(visitor);
   for (let i = 0; i < 60; ++i) {
-    await page.keyboard.press('Tab');
-    await sleep(60);
+    await visitor.showing(() => page.keyboard.press('Tab'));
     if (control(await visitor.state(), 'pair-plot').focused) break;
   }
   await page.keyboard.press('ArrowRight');
@@ -146,7 +148,7 @@ visit('the legend lights a digit up, and leaves it out', { hash: open }, async (
 visit('a drawn digit becomes 28 x 28 pixels, six numbers, and comes back; its address draws it again', { hash: open }, async (visitor, page) => {
   const state = await arrived(visitor);
   assert.equal(state.compress.drawing, null);
-  await stroke(page, state.compress.drawing_area, seven);
+  await stroke(visitor, page, state.compress.drawing_area, seven);
   const drawn = await visitor.settled();
   const { drawing } = drawn.compress;
   assert.equal(drawing.strokes, 1);
@@ -160,7 +162,7 @@ visit('a drawn digit becomes 28 x 28 pixels, six numbers, and comes back; its ad
   // Smaller and elsewhere: nearly the same code.
   await page.mouse.click(...middle(control(drawn, 'clear-drawing')));
   await visitor.until('cleared', ({ compress }) => compress.drawing === null);
-  await stroke(page, state.compress.drawing_area, seven.map(([x, y]) => [0.12 + 0.7 * x, 0.25 + 0.7 * y]));
+  await stroke(visitor, page, state.compress.drawing_area, seven.map(([x, y]) => [0.12 + 0.7 * x, 0.25 + 0.7 * y]));
   const again = (await visitor.settled()).compress.drawing;
   assert.ok(farthest(again.code, drawing.code) < 0.8, `codes ${again.code} and ${drawing.code}`);
 
@@ -172,7 +174,7 @@ visit('a drawn digit becomes 28 x 28 pixels, six numbers, and comes back; its ad
   assert.ok(farthest(restored.compress.drawing.image, again.image) < 0.02);
   assert.ok(farthest(restored.compress.drawing.code, again.code) < 0.05);
   // A second stroke and its undoing.
-  await stroke(page, state.compress.drawing_area, [[0.3, 0.55], [0.6, 0.55]]);
+  await stroke(visitor, page, state.compress.drawing_area, [[0.3, 0.55], [0.6, 0.55]]);
   const two = await visitor.until('two strokes', ({ compress }) => compress.drawing.strokes === 2);
   await page.mouse.click(...middle(control(two, 'undo-stroke')));
   await visitor.until('one stroke', ({ compress }) => compress.drawing.strokes === 1);
@@ -193,7 +195,7 @@ visit('coloured by component, points and drawing know their components', { hash:
     assert.ok(point.component >= 1 && point.component <= state.compress.legend.length);
     assert.ok(point.responsibility > 1 / state.compress.legend.length && point.responsibility <= 1);
   }
-  await stroke(page, state.compress.drawing_area, seven);
+  await stroke(visitor, page, state.compress.drawing_area, seven);
   const { drawing } = (await visitor.settled()).compress;
   assert.equal(drawing.responsibilities.length, state.compress.legend.length);
   assert.equal(drawing.responsibilities[0].component, drawing.component);
@@ -210,21 +212,15 @@ visit('on a narrow touch screen a tap pins and a finger draws', { hash: open, wi
   // The drawing area lies further down.
   await page.mouse.move(200, 400);
   for (let i = 0; i < 30 && !control(await visitor.settled(), 'drawing').visible; ++i) {
-    await page.mouse.wheel(0, 200);
-    await sleep(60);
+    await visitor.showing(() => page.mouse.wheel(0, 200));
   }
   const { drawing_area: area } = (await visitor.settled()).compress;
   const session = await page.context().newCDPSession(page);
   const at = ([across, down]) => [{ x: area.x + across * area.width, y: area.y + down * area.height }];
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(seven[0]) });
-  for (let i = 1; i < seven.length; ++i) {
-    for (const share of [0.25, 0.5, 0.75, 1]) {
-      const point = [0, 1].map((axis) => seven[i - 1][axis] + share * (seven[i][axis] - seven[i - 1][axis]));
-      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(point) });
-      await sleep(30);
-    }
-  }
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  const touch = (type, touchPoints) => visitor.showing(() => session.send('Input.dispatchTouchEvent', { type, touchPoints }), 1);
+  await touch('touchStart', at(seven[0]));
+  for (const point of between(seven)) await touch('touchMove', at(point));
+  await touch('touchEnd', []);
   const after = await visitor.settled();
   assert.equal(after.compress.drawing?.strokes, 1);
   assert.ok(after.compress.drawing.image.reduce((sum, value) => sum + value, 0) > 40, 'more than a dot');

@@ -2,7 +2,7 @@
 // fails.
 import assert from 'node:assert/strict';
 import { chapters } from './expectations/chapters.mjs';
-import { finished, sleep, standing, visit } from './site.mjs';
+import { finished, standing, visit } from './site.mjs';
 
 // Counts what leaves the page for the visitor: downloads, file choosers, the clipboard.
 async function listen(page) {
@@ -40,8 +40,7 @@ async function reveal(visitor, page, id) {
     assert.ok(control, `there is no control ${id}`);
     if (control.visible) return control;
     await page.mouse.move(control.x + control.width / 2, 400);
-    await page.mouse.wheel(0, control.y > 400 ? 150 : -150);
-    await sleep(60);
+    await visitor.showing(() => page.mouse.wheel(0, control.y > 400 ? 150 : -150));
   }
   assert.fail(`${id} can't be scrolled into sight`);
 }
@@ -62,7 +61,7 @@ async function assertEffect(visitor, page, id, expectation, work) {
     return expectation.expected ? expectation.expected(before, after) : after !== before;
   };
   try {
-    await visitor.until(`${id} has its effect`, met, 15);
+    await visitor.until(`${id} has its effect`, met, 60);
   } catch (error) {
     error.message = `${id}: it was ${before} and is ${after}. ${error.message}`;
     throw error;
@@ -71,13 +70,16 @@ async function assertEffect(visitor, page, id, expectation, work) {
 
 // Presses Tab until the keyboard has reached a control; each press moves on.
 async function tab(visitor, page) {
-  const before = (await visitor.state()).controls.find(({ focused }) => focused)?.id;
-  await page.keyboard.press('Tab');
-  const end = Date.now() + 5000;
-  while (Date.now() < end) {
-    await sleep(20);
-    const focused = (await visitor.state()).controls.find((control) => control.focused);
+  const focus = async () => (await visitor.state()).controls.find(({ focused }) => focused);
+  const before = (await focus())?.id;
+  await visitor.showing(() => page.keyboard.press('Tab'));
+  // The focus may take frames to arrive, when what it goes to has to be scrolled into sight.
+  for (let frame = 0; frame < 30; ++frame) {
+    const focused = await focus();
     if (focused && focused.id !== before) return focused;
+    const count = await visitor.frames();
+    await visitor.refreshes(5);
+    if ((await visitor.frames()) === count) break;
   }
   return null;
 }
@@ -111,7 +113,7 @@ for (const [name, chapter] of Object.entries(chapters)) {
     assert.deepEqual(expected.filter((id) => !found.has(id)), [], 'expectations without a control');
   });
 
-  visit(`${name}: every control does its work by mouse`, { hash: chapter.base, before: listen, timeout: 900_000 }, async (visitor, page) => {
+  visit(`${name}: every control does its work by mouse`, { hash: chapter.base, before: listen, timeout: 1_800_000 }, async (visitor, page) => {
     await unfold(visitor, page, chapter.folds);
     const failures = [];
     for (const [id, expectation] of Object.entries(expectations)) {
@@ -127,7 +129,7 @@ for (const [name, chapter] of Object.entries(chapters)) {
     assert.deepEqual(failures, []);
   });
 
-  visit(`${name}: every control does its work by keyboard`, { hash: chapter.base, before: listen, timeout: 900_000 }, async (visitor, page) => {
+  visit(`${name}: every control does its work by keyboard`, { hash: chapter.base, before: listen, timeout: 1_800_000 }, async (visitor, page) => {
     await unfold(visitor, page, chapter.folds);
     const failures = [];
     const done = new Set();
@@ -167,7 +169,7 @@ for (const [name, chapter] of Object.entries(chapters)) {
     assert.deepEqual(failures, []);
   });
 
-  visit(`${name}: every option of a row is reached by the arrow keys`, { hash: chapter.base, timeout: 600_000 }, async (visitor, page) => {
+  visit(`${name}: every option of a row is reached by the arrow keys`, { hash: chapter.base, timeout: 1_800_000 }, async (visitor, page) => {
     await unfold(visitor, page, chapter.folds);
     const rows = (await visitor.state()).controls.filter(({ kind }) => kind === 'segmented').map(({ id }) => id);
     const left = new Set(rows);
@@ -177,8 +179,7 @@ for (const [name, chapter] of Object.entries(chapters)) {
       const options = (await visitor.state()).controls.filter(({ id }) => id.startsWith(`${focused.id}:`));
       const reached = new Set();
       for (const key of [...options.map(() => 'ArrowLeft'), ...options.map(() => 'ArrowRight')]) {
-        await page.keyboard.press(key);
-        await sleep(80);
+        await visitor.showing(() => page.keyboard.press(key));
         reached.add(named(await visitor.state(), focused.id).value);
       }
       assert.deepEqual([...reached].sort(), options.map(({ id }) => id.split(':')[1]).sort());

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository, sleep, visit } from './site.mjs';
+import { repository, visit } from './site.mjs';
 
 const quick = 'chapter=discover&codesKMax=25&codesSpeed=20';
 const done = ({ codes_fit: fit }) => fit.status === 'done';
@@ -14,22 +14,26 @@ const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 visit('the first chapter can be used before network and codes have arrived', {
   hash: 'play=0&step=60&showDensity=0',
   before: async (page) => {
+    // Network and codes are held back until they are asked for.
+    const wanted = new Promise((resolve) => { page.arrive = resolve; });
     await page.route('**/assets/*.safetensors*', async (route) => {
-      await sleep(3000);
+      await wanted;
       await route.continue();
     });
   },
-}, async (visitor) => {
+}, async (visitor, page) => {
   const state = await visitor.state();
   assert.equal(state.digits.status, 'arriving');
   await visitor.until('the fit stands at its step', ({ fit }) => fit.step === 60);
+  assert.equal((await visitor.state()).digits.status, 'arriving');
+  page.arrive();
   const later = await visitor.until('the digits', ({ digits }) => digits.status === 'ready');
   assert.equal(later.digits.count, 10000);
   assert.equal(later.fit.step, 60);
 });
 
-visit('the codes are fitted as the command fits them', { hash: quick, timeout: 600_000 }, async (visitor, page) => {
-  const state = await visitor.until('the fit is done', done, 300);
+visit('the codes are fitted as the command fits them', { hash: quick, timeout: 900_000 }, async (visitor, page) => {
+  const state = await visitor.until('the fit is done', done);
   const found = state.codes_fit.best_n_components;
   assert.equal(state.discover.found, found);
   assert.equal(state.discover.cards.length, found);

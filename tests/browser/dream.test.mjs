@@ -7,7 +7,7 @@ import { visit } from './site.mjs';
 const small = 'chapter=dream&codesKMax=6';
 const size = { width: 1180, height: 700 };
 
-const ready = (visitor) => visitor.until('a sheet is drawn', ({ dream, codes_fit: fit }) => dream?.complete && fit.status === 'done', 60);
+const ready = (visitor) => visitor.until('a sheet is drawn', ({ dream, codes_fit: fit }) => dream?.complete && fit.status === 'done');
 const named = (state, id) => state.controls.find((control) => control.id === id);
 async function click(page, { x, y, width, height }, share = 0.5) {
   await page.mouse.click(x + share * width, y + height / 2);
@@ -57,8 +57,7 @@ visit('samples a component; others on demand; all of it in the address', { hash:
   await visitor.go(second.address);
   assert.deepEqual((await ready(visitor)).dream.codes, second.dream.codes);
   await visitor.go(third.address);
-  await page.reload();
-  await page.evaluate(() => xenoglyph.ready);
+  await visitor.reload();
   assert.deepEqual((await ready(visitor)).dream.codes, third.dream.codes);
 });
 

@@ -5,7 +5,7 @@ import { visit } from './site.mjs';
 // Waits for the page's explanation, and checks that it has taken the loading screen's place.
 async function assertExplained(page, words) {
   const alert = page.getByRole('alert');
-  await alert.waitFor({ state: 'visible', timeout: 60_000 });
+  await alert.waitFor({ state: 'visible' });
   const seen = (await alert.innerText()).trim();
   assert.match(seen, words);
   assert.ok(seen.length > 60, `too short to help: ${seen}`);
@@ -71,7 +71,7 @@ for (const script of ['loader', 'download', 'xenoglyph']) {
 visit('when no script arrives, the page at least says that it takes too long', {
   ...broken,
   before: (page) => page.route(/\.js(\?|$)/, (route) => route.abort()),
-}, (visitor, page) => page.getByText(/Check the connection/).waitFor({ state: 'visible', timeout: 60_000 }));
+}, (visitor, page) => page.getByText(/Check the connection/).waitFor({ state: 'visible' }));
 
 visit('the loading bar moves with the download', {
   ready: false,
@@ -85,8 +85,8 @@ visit('the loading bar moves with the download', {
   },
 }, async (visitor, page) => {
   const bar = page.getByRole('progressbar').first();
-  await bar.waitFor({ state: 'visible', timeout: 30_000 });
+  await bar.waitFor({ state: 'visible' });
   page.arrive();
   await page.evaluate(() => xenoglyph.ready);
-  await bar.waitFor({ state: 'hidden', timeout: 30_000 });
+  await bar.waitFor({ state: 'hidden' });
 });

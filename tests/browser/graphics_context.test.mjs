@@ -13,9 +13,9 @@ visit('a lost context is explained, and the picture comes back as it was', { has
   for (let round = 0; round < 2; ++round) {
     await page.evaluate(grab);
     await page.evaluate(() => window.context.loseContext());
-    await page.getByText(/graphics card/).waitFor({ state: 'visible', timeout: 30_000 });
+    await page.getByText(/graphics card/).waitFor({ state: 'visible' });
     await page.evaluate(() => window.context.restoreContext());
-    await page.getByText(/graphics card/).waitFor({ state: 'hidden', timeout: 30_000 });
+    await page.getByText(/graphics card/).waitFor({ state: 'hidden' });
     const after = await visitor.settled();
     assert.equal(after.address, state.address);
     const restored = await visitor.screenshot();
@@ -26,8 +26,8 @@ visit('a lost context is explained, and the picture comes back as it was', { has
 visit('a fit that plays goes on after its context was lost', { hash: 'speed=20' }, async (visitor, page) => {
   await page.evaluate(grab);
   await page.evaluate(() => window.context.loseContext());
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  await page.getByText(/graphics card/).waitFor({ state: 'visible' });
   await page.evaluate(() => window.context.restoreContext());
-  const done = await visitor.until('the fit is done', (state) => state.fit.status === 'done', 60);
+  const done = await visitor.until('the fit is done', (state) => state.fit.status === 'done');
   assert.equal(done.fit.best_n_components, 3);
 });

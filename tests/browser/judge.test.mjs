@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { repository, sleep, visit } from './site.mjs';
+import { repository, visit } from './site.mjs';
 
 const still = 'chapter=judge&codesPlay=0&codesStep=60&codesKMax=25';
 const control = (state, id) => state.controls.find((candidate) => candidate.id === id);
@@ -40,8 +40,8 @@ function assertSameScores(partition, evaluated, tolerance) {
   here.forEach((size, i) => assert.ok(Math.abs(size - there[i]) <= 10000 * tolerance));
 }
 
-visit('the message length chooses by itself, and is scored as the command scores it', { hash: 'chapter=judge&codesKMax=25', timeout: 600_000 }, async (visitor) => {
-  const { judge } = await visitor.until('the fit is done', ({ judge: here }) => here?.mml.done && here.partition?.n_clusters === here.mml.k, 300);
+visit('the message length chooses by itself, and is scored as the command scores it', { hash: 'chapter=judge&codesKMax=25', timeout: 900_000 }, async (visitor) => {
+  const { judge } = await visitor.until('the fit is done', ({ judge: here }) => here?.mml.done && here.partition?.n_clusters === here.mml.k);
   assert.ok(judge.mml.k >= 10 && judge.mml.k <= 25, `${judge.mml.k} components`);
   assert.ok(judge.mml.seconds > 0);
   assert.equal(judge.partition.test_error, judge.mml.test_error);
@@ -57,8 +57,8 @@ visit('the message length chooses by itself, and is scored as the command scores
   });
 });
 
-visit('k-means runs for every k, and is scored as the command scores it', { hash: `${still}&sweepKMax=12&kmeansSweep=1&judged=kmeans&kmeansK=10`, timeout: 300_000 }, async (visitor, page) => {
-  const state = await visitor.until('k-means is done', ({ judge }) => judge?.kmeans.status === 'done', 200);
+visit('k-means runs for every k, and is scored as the command scores it', { hash: `${still}&sweepKMax=12&kmeansSweep=1&judged=kmeans&kmeansK=10`, timeout: 900_000 }, async (visitor, page) => {
+  const state = await visitor.until('k-means is done', ({ judge }) => judge?.kmeans.status === 'done');
   const { records, seconds } = state.judge.kmeans;
   assert.deepEqual(records.map(({ k }) => k), Array.from({ length: 12 }, (_, i) => i + 1));
   assert.ok(seconds > 0);
@@ -78,8 +78,8 @@ visit('k-means runs for every k, and is scored as the command scores it', { hash
   assert.match(four.address, /kmeansK=4/);
 });
 
-visit('BIC and AIC choose from a sweep, as the command does', { hash: `${still}&sweepKMax=6&emSweep=1&judged=bic`, timeout: 300_000 }, async (visitor) => {
-  const { judge } = await visitor.until('the sweep is done', ({ judge: here }) => here?.em.status === 'done', 200);
+visit('BIC and AIC choose from a sweep, as the command does', { hash: `${still}&sweepKMax=6&emSweep=1&judged=bic`, timeout: 900_000 }, async (visitor) => {
+  const { judge } = await visitor.until('the sweep is done', ({ judge: here }) => here?.em.status === 'done');
   const least = (key) => judge.em.records.reduce((best, record) => (record[key] < best[key] ? record : best)).k;
   assert.equal(judge.em.bic, least('bic'));
   assert.equal(judge.em.aic, least('aic'));
@@ -95,24 +95,24 @@ visit('BIC and AIC choose from a sweep, as the command does', { hash: `${still}&
   });
 });
 
-visit('a sweep stops half way, goes on, and begins again', { hash: `${still}&sweepKMax=40`, timeout: 200_000 }, async (visitor, page) => {
+visit('a sweep stops half way, goes on, and begins again', { hash: `${still}&sweepKMax=40`, timeout: 900_000 }, async (visitor, page) => {
   const start = await visitor.settled();
   assert.equal(control(start, 'run-em').label, 'Run');
   await page.mouse.click(...middle(control(start, 'run-em')));
-  const running = await visitor.until('some records', ({ judge }) => judge.em.records.length >= 4, 100);
+  const running = await visitor.until('some records', ({ judge }) => judge.em.records.length >= 4);
   assert.equal(control(running, 'run-em').label, 'Stop');
   await page.mouse.click(...middle(control(running, 'run-em')));
   const stopped = await visitor.until('it stands', ({ judge }) => judge.em.status === 'stopped');
   assert.doesNotMatch(stopped.address, /emSweep/);
   const { frames } = await visitor.settled();
-  await sleep(800);
+  await visitor.refreshes(45);
   const later = await visitor.state();
   assert.equal(later.judge.em.records.length, stopped.judge.em.records.length);
   assert.equal(later.judge.em.seconds, stopped.judge.em.seconds);
   assert.equal(later.frames.count, frames.count, 'draws nothing while it stands');
   assert.equal(control(later, 'run-em').label, 'Go on');
   await page.mouse.click(...middle(control(later, 'run-em')));
-  await visitor.until('it has gone on', ({ judge }) => judge.em.records.length > stopped.judge.em.records.length, 100);
+  await visitor.until('it has gone on', ({ judge }) => judge.em.records.length > stopped.judge.em.records.length);
   // Other starts are another sweep.
   await visitor.go(`${still}&sweepKMax=2&emSweep=1&codesSeed=5`);
   const other = await visitor.until('the short sweep is done', ({ judge }) => judge?.em.status === 'done' && judge.em.records.length === 2);

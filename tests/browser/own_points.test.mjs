@@ -39,7 +39,7 @@ visit('a drag sprays many, the eraser takes them away, and the fit follows', { h
     await page.mouse.move(x + side, y + 100, { steps: 40 });
     await page.mouse.up();
   }
-  const sprayed = await visitor.until('many points, fitted', ({ fit }) => fit.n_points > 30 && fit.status === 'done', 120);
+  const sprayed = await visitor.until('many points, fitted', ({ fit }) => fit.n_points > 30 && fit.status === 'done');
   assert.ok(sprayed.fit.best_n_components >= 1);
 
   const select = sprayed.controls.find(({ id }) => id === 'tool:erase');
@@ -76,7 +76,7 @@ function clusters() {
 
 visit('fits a CSV file that is dropped on the page', { hash: 'speed=20&showDensity=0' }, async (visitor) => {
   await visitor.drop('groups.csv', clusters());
-  const state = await visitor.until('the file is fitted', ({ dataset, fit }) => dataset === 'own' && fit.status === 'done', 120);
+  const state = await visitor.until('the file is fitted', ({ dataset, fit }) => dataset === 'own' && fit.status === 'done');
   assert.equal(state.fit.n_points, 300);
   assert.equal(state.fit.best_n_components, 2);
   const means = state.model.means.map(([x]) => x).sort((a, b) => a - b);

@@ -33,7 +33,12 @@ after(async () => {
   server.closeAllConnections();
 });
 
-export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// Nothing here waits for so many milliseconds to pass and hopes: on a busy machine none are enough. What is waited for
+// is frames (of the program), refreshes (of the screen), requests that have ended, states. These limits only end a
+// test that fails.
+const patience = 180;  // seconds
 
 // Hashes of a fit that is over, as fast as it can be computed, and of one that stands still on its way.
 export const finished = 'play=0&step=10000000';
@@ -41,54 +46,121 @@ export const standing = 'play=0&step=60&showDensity=0';
 
 // A page with the site open, as tests see it.
 class Visit {
-  constructor(page, problems) {
+  constructor(page, problems, requests) {
     this.page = page;
     this.problems = problems;
+    this.requests = requests;
   }
 
   state() {
     return this.page.evaluate(() => xenoglyph.state());
   }
 
-  // Waits until the state meets a condition; says what the state was when it does not.
-  async until(what, condition, seconds = 60) {
+  // Waits until the state meets a condition; says what the state was when it does not. Looks again when a frame was
+  // drawn, and now and then without.
+  async until(what, condition, seconds = patience) {
     const end = Date.now() + seconds * 1000;
     for (;;) {
+      const count = await this.frames();
       const state = await this.state();
       if (condition(state)) return state;
       if (Date.now() > end) {
         const { fit, address, last_error: error } = state;
         assert.fail(`not within ${seconds} s: ${what}; ${JSON.stringify({ address, fit, error })}`);
       }
-      await sleep(40);
+      await this.drawn(2, count, 0.5);
     }
   }
 
-  // Waits until no more frames are drawn: animations have ended, nothing plays. Counts the screen's refreshes as
-  // well as the time, because drawing in software can take longer than any pause that is worth waiting for.
-  async settled(seconds = 60) {
-    const settled = await this.page.evaluate((most) => new Promise((resolve) => {
+  // How many frames the program has drawn.
+  frames() {
+    return this.page.evaluate(() => xenoglyphTests.frames());
+  }
+
+  // Waits until so many frames were drawn after the frame number `since`; whether that was within the limit.
+  async drawn(count = 1, since = null, seconds = patience) {
+    return this.page.evaluate(([more, first, most]) => new Promise((resolve) => {
+      const wanted = (first ?? xenoglyphTests.frames()) + more;
       const started = performance.now();
-      let [count, quietRefreshes, quietSince] = [-1, 0, started];
       const look = () => {
-        const now = performance.now();
-        const { frames } = xenoglyph.state();
-        quietRefreshes += 1;
-        if (frames.count !== count) [count, quietRefreshes, quietSince] = [frames.count, 0, now];
-        if (quietRefreshes >= 5 && now - quietSince >= 120) resolve(true);
-        else if (now - started > most) resolve(false);
-        else requestAnimationFrame(look);
+        if (xenoglyphTests.frames() >= wanted) resolve(true);
+        else if (performance.now() - started > most) resolve(false);
+        else setTimeout(look, 10);
       };
-      requestAnimationFrame(look);
-    }), seconds * 1000);
-    assert.ok(settled, `still drawing frames after ${seconds} s`);
-    return this.state();
+      look();
+    }), [count, since, seconds * 1000]);
+  }
+
+  // Does something to the page, and waits until the program has drawn what came of it: the frame that takes an
+  // event in, and the one after, for what follows from it.
+  async showing(work, frames = 2) {
+    const count = await this.frames();
+    await work();
+    assert.ok(await this.drawn(frames, count), 'nothing was drawn after an event');
+  }
+
+  // Waits for so many refreshes of the screen, in each of which the program could draw.
+  async refreshes(count) {
+    await this.page.evaluate((many) => new Promise((resolve) => {
+      let left = many;
+      const look = () => (left-- > 0 ? requestAnimationFrame(look) : resolve());
+      look();
+    }), count);
+  }
+
+  // Waits until the page is at rest: what it had asked for has come, animations have ended, nothing plays.
+  async settled(seconds = patience) {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const settled = await this.page.evaluate((most) => new Promise((resolve) => {
+        const started = performance.now();
+        let [count, quiet] = [-1, 0];
+        const look = () => {
+          const now = xenoglyphTests.frames();
+          [count, quiet] = now === count ? [count, quiet + 1] : [now, 0];
+          if (quiet >= 5) resolve(true);
+          else if (performance.now() - started > most) resolve(false);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }), seconds * 1000);
+      assert.ok(settled, `still drawing frames after ${seconds} s`);
+      const state = await this.state();
+      // While network and codes are on their way nothing moves, and yet more is to come.
+      if (state.digits.status !== 'arriving') return state;
+      assert.ok(Date.now() < end, `the digits have not arrived after ${seconds} s`);
+      await this.until('the digits have arrived', ({ digits }) => digits.status !== 'arriving', seconds);
+    }
   }
 
   async go(hash) {
     await this.page.evaluate((text) => xenoglyph.go(text), hash);
-    await sleep(50);
     return this.settled();
+  }
+
+  // Leaves the document, once it has all that it asked for. What the browser still wants of it then (an icon, say)
+  // and drops as it goes is no problem of the page's.
+  async leaving(work) {
+    await this.requests.ended();
+    this.requests.leaving = true;
+    try {
+      await work();
+    } finally {
+      this.requests.leaving = false;
+    }
+    await this.page.evaluate(() => globalThis.xenoglyph?.ready);
+  }
+
+  reload() {
+    return this.leaving(() => this.page.reload());
+  }
+
+  // The site at an address, in a document of its own.
+  openAfresh(hash) {
+    return this.leaving(async () => {
+      await this.page.goto('about:blank');
+      await this.page.goto(`${siteAddress}#${hash}`);
+    });
   }
 
   async screenshot() {
@@ -124,7 +196,27 @@ export function onPage({ picture, view }, [x, y]) {
 // Chromium's own remarks on the speed of software rendering say nothing about the page.
 const remarks = [/GPU stall due to ReadPixels/];
 
+// What a page has asked for and not got yet.
+class Requests {
+  constructor(page) {
+    this.leaving = false;
+    this.open = new Set();
+    page.on('request', (request) => this.open.add(request));
+    for (const event of ['requestfinished', 'requestfailed']) page.on(event, (request) => this.open.delete(request));
+  }
+
+  async ended(seconds = patience) {
+    const end = Date.now() + seconds * 1000;
+    while (this.open.size > 0) {
+      assert.ok(Date.now() < end, `still waiting after ${seconds} s for ${[...this.open].map((request) => request.url())}`);
+      await sleep(20);
+    }
+  }
+}
+
+// Watches a page for problems, and for what it asks for.
 function watch(page, problems) {
+  const requests = new Requests(page);
   page.on('console', (message) => {
     if (!['error', 'warning', 'assert'].includes(message.type())) return;
     if (remarks.some((remark) => remark.test(message.text()))) return;
@@ -135,32 +227,45 @@ function watch(page, problems) {
     const url = request.url();
     if (!url.startsWith(siteAddress) && !/^(blob|data):/.test(url)) problems.push(`request left the site: ${url}`);
   });
-  page.on('requestfailed', (request) =>
-    problems.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    if (requests.leaving && reason === 'net::ERR_ABORTED') return;
+    problems.push(`request failed: ${request.url()} ${reason}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
   });
+  return requests;
 }
+
+// In every page: how to count frames without asking for all that the state tells.
+const countFrames = () => {
+  globalThis.xenoglyphTests = {
+    frames: () => (xenoglyph.frames ? xenoglyph.frames() : xenoglyph.state().frames).count,
+  };
+};
 
 // A test on an opened page. Options: hash, width, height, pixelRatio, colorScheme, `before(page, context)` to
 // prepare the page before it opens, `ready: false` to not wait for the program, `expectsProblems` when
 // errors are the point.
 export function visit(name, options, body) {
-  test(name, { timeout: options.timeout ?? 300_000, skip: options.skip ?? false }, async () => {
+  test(name, { timeout: options.timeout ?? 900_000, skip: options.skip ?? false }, async () => {
     const context = await (await startBrowser()).newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.pixelRatio ?? 1,
       colorScheme: options.colorScheme ?? 'light',
       hasTouch: options.hasTouch ?? false,
     });
+    context.setDefaultTimeout(1000 * patience);
+    await context.addInitScript(countFrames);
     const problems = [];
     const page = await context.newPage();
-    watch(page, problems);
+    const requests = watch(page, problems);
     try {
       await options.before?.(page, context);
       await page.goto(siteAddress + (options.hash ? `#${options.hash}` : ''));
       if (options.ready !== false) await page.evaluate(() => xenoglyph.ready);
-      await body(new Visit(page, problems), page);
+      await body(new Visit(page, problems, requests), page);
       if (!options.expectsProblems) assert.deepEqual(problems, []);
     } catch (error) {
       mkdirSync(failuresFolder, { recursive: true });

@@ -4,8 +4,6 @@
 // it is not its table's; `prepare(visitor, page)`, what has to be done there first; `mouse(visitor, page, control)` and
 // `keyboard(visitor, page, control)` where a plain click or Space is not how it is worked; `expected(before, after)`, a
 // closer look at the effect; `byKeyboard: false` for parts of a control that the keyboard reaches as a whole.
-import { sleep } from '../site.mjs';
-
 // A key of the address, or undefined while it has its default.
 export function setting(key) {
   return (state) => new RegExp(`(?:^|[&#])${key}=([^&]*)`).exec(state.address)?.[1];
@@ -29,8 +27,7 @@ export const number = (key, text) => ({
   effect: setting(key),
   expected: (before, after) => after === text,
   mouse: async (visitor, page, control) => {
-    await click(visitor, page, control);
-    await sleep(300);
+    await visitor.showing(() => click(visitor, page, control), 4);
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text, { delay: 40 });
     await page.keyboard.press('Enter');
