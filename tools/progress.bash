@@ -22,13 +22,30 @@ keep_log() {
   printf '\r\e[K'
 }
 
+# The processor time, in milliseconds, of all that was run and waited for: user and system, whoever else was at work.
+processor_time() {
+  local user system file
+  file=$(mktemp)
+  times >"$file"
+  read -r user system < <(tail -n 1 "$file")
+  rm -f "$file"
+  echo "$user $system" | awk -F '[ms ]+' '{ printf "%d\n", 1000 * (60 * $1 + $2 + 60 * $3 + $4) }'
+}
+
+# What each step took: title, seconds by the clock, processor seconds.
+steps=()
+
 # quietly TITLE COMMAND...: one line for a step that works, its log for one that does not.
 quietly() {
-  local title=$1 started=$SECONDS status=0 log
+  local title=$1 started=$SECONDS status=0 log processor
   shift
   mkdir -p "$logs"
   log=$logs/${title//[^A-Za-z0-9]/-}.log
+  processor_time >"$logs/.processor" && read -r processor <"$logs/.processor"
   "$@" 2>&1 </dev/null | keep_log "$title" "$log" || status=$?
+  processor_time >"$logs/.processor"
+  processor=$(($(<"$logs/.processor") - processor))
+  steps+=("$title"$'\t'$((SECONDS - started))$'\t'$((processor / 1000)))
   if ((status == 0)); then
     printf '%s: done (%d s)\n' "$title" $((SECONDS - started))
   else
