@@ -122,7 +122,7 @@ Model make_model(const MmlResult& result, const MmlOptions& options) {
           result.n_iter,  result.converged,      options.seed,          result.history};
 }
 
-std::string to_json(const Model& model) {
+Json to_json_object(const Model& model) {
   const GaussianMixture& mixture = model.mixture;
   Json document;
   document["format"] = format_name;
@@ -146,8 +146,10 @@ std::string to_json(const Model& model) {
                        {"log_likelihood", record.log_likelihood}});
   }
   document["history"] = std::move(history);
-  return to_text(document);
+  return document;
 }
+
+std::string to_json(const Model& model) { return to_text(to_json_object(model)); }
 
 Model model_from_json(std::string_view text, const std::string& name) {
   const Json json =

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "mixture/fit_mml.hpp"
 
 namespace xenoglyph::data {
@@ -29,6 +31,9 @@ Model make_model(const MmlResult& result, const MmlOptions& options);
 /// for the type (full k x d x d, tied d x d, diagonal k x d, spherical k). Numbers round-trip
 /// exactly.
 std::string to_json(const Model& model);
+
+/// The same as an object, its fields in that order.
+nlohmann::ordered_json to_json_object(const Model& model);
 
 /// The inverse, also for files that others made: format and version, covariance_type ("diag" too),
 /// weights, means and covariances make a mixture. What else there is tells how it was fitted; where

@@ -1,5 +1,6 @@
 #include "data/table_writer.hpp"
 
+#include <cmath>
 #include <cstddef>
 
 #include "data/numbers.hpp"
@@ -40,7 +41,9 @@ std::string to_csv(const PointsView& values, std::span<const std::string> column
       if (column > 0) {
         text += ',';
       }
-      text += format_number(values(row, column));
+      if (!std::isnan(values(row, column))) {
+        text += format_number(values(row, column));
+      }
     }
     text += '\n';
   }

@@ -11,7 +11,8 @@
 namespace xenoglyph::data {
 
 /// A table as CSV: a header, then a line a row, commas between, LF at each end. Numbers are the
-/// shortest that read back exactly; names are quoted where they need it.
+/// shortest that read back exactly, and nothing stands where one is not a number (NaN); names are
+/// quoted where they need it.
 ///
 /// @param column_names  one for each column of `values`
 std::string to_csv(const PointsView& values, std::span<const std::string> column_names);

@@ -24,43 +24,6 @@ constexpr std::string_view ueda_nakano =
 constexpr std::string_view scikit_learn =
     "scikit-learn (Pedregosa et al., JMLR 12, 2011), sklearn.datasets";
 
-constexpr std::array<ToySetInfo, 8> sets{{
-    {"three-gaussians", "Three Gaussians",
-     "Three flat clouds of equal weight, one above the other. They overlap so much that the eye "
-     "sees one blob; the mixture should still find three.",
-     ueda_nakano, 900, 2, 3},
-    {"overlapping-four", "Overlapping four",
-     "Four Gaussians, two of them with the same centre and one small and dense inside the tail of "
-     "another. Distance alone can't tell them apart; shape can.",
-     figueiredo_jain, 1000, 2, 4},
-    {"five-with-background", "Five with background",
-     "Four flat clouds in front of a wide, thin one that holds 40 % of the points. Watch how the "
-     "wide component takes the scattered points so that the others stay small.",
-     figueiredo_jain, 2000, 2, 5},
-    {"shrinking-spiral", "Shrinking spiral",
-     "Points along a spiral in three dimensions, with noise. There is no true number of Gaussians: "
-     "the mixture lays short ellipsoids along the curve, as many as pay for themselves.",
-     figueiredo_jain, 900, 3, 0},
-    {"moons", "Moons",
-     "Two interleaved half circles. There is no true number of Gaussians: each moon needs several "
-     "to follow its bend.",
-     scikit_learn, 1000, 2, 0},
-    {"circles", "Circles",
-     "One circle inside another. There is no true number of Gaussians: the rings are tiled "
-     "with short ellipses.",
-     scikit_learn, 1000, 2, 0},
-    {"blobs", "Blobs",
-     "Five round clouds of the same size, well apart: the easy case, where any method should find "
-     "five.",
-     scikit_learn, 1000, 2, 5},
-    {"old-faithful", "Old Faithful",
-     "Real data: 272 eruptions of the geyser in Yellowstone, how long each took and how long the "
-     "wait for the next was, both in minutes. Short eruptions, short waits.",
-     "Azzalini and Bowman, A look at some data on the Old Faithful geyser, Applied Statistics "
-     "39(3), 1990",
-     272, 2, 0},
-}};
-
 /// One Gaussian of a planar mixture: weight, mean, and the covariance's three entries.
 struct PlanarComponent {
   double weight;
@@ -181,10 +144,63 @@ Points circles(Index count, Random& random) {
   return points;
 }
 
-ToySet drawn_from(const ToySetInfo& info, GaussianMixture mixture, std::uint64_t seed) {
+template <GaussianMixture (*Mixture)()>
+ToySet drawn_from(const ToySetInfo& info, std::uint64_t seed) {
+  GaussianMixture mixture = Mixture();
   Points points = mixture.sample(info.n_points, seed).points;
   return {&info, std::move(points), std::move(mixture)};
 }
+
+template <Points (*Draw)(Index count, Random& random)>
+ToySet by_chance(const ToySetInfo& info, std::uint64_t seed) {
+  Random random(seed);
+  return {&info, Draw(info.n_points, random), std::nullopt};
+}
+
+ToySet old_faithful_set(const ToySetInfo& info, std::uint64_t /*seed*/) {
+  return {&info, old_faithful(), std::nullopt};
+}
+
+constexpr std::array<std::string_view, 2> plane{"x", "y"};
+constexpr std::array<std::string_view, 3> space{"x", "y", "z"};
+constexpr std::array<std::string_view, 2> geyser{"eruption, minutes", "wait, minutes"};
+
+constexpr std::array<ToySetInfo, 8> sets{{
+    {"three-gaussians", "Three Gaussians",
+     "Three flat clouds of equal weight, one above the other. They overlap so much that the eye "
+     "sees one blob; the mixture should still find three.",
+     ueda_nakano, 900, 2, 3, plane, drawn_from<three_gaussians>},
+    {"overlapping-four", "Overlapping four",
+     "Four Gaussians, two of them with the same centre and one small and dense inside the tail of "
+     "another. Distance alone can't tell them apart; shape can.",
+     figueiredo_jain, 1000, 2, 4, plane, drawn_from<overlapping_four>},
+    {"five-with-background", "Five with background",
+     "Four flat clouds in front of a wide, thin one that holds 40 % of the points. Watch how the "
+     "wide component takes the scattered points so that the others stay small.",
+     figueiredo_jain, 2000, 2, 5, plane, drawn_from<five_with_background>},
+    {"shrinking-spiral", "Shrinking spiral",
+     "Points along a spiral in three dimensions, with noise. There is no true number of Gaussians: "
+     "the mixture lays short ellipsoids along the curve, as many as pay for themselves.",
+     figueiredo_jain, 900, 3, 0, space, by_chance<shrinking_spiral>},
+    {"moons", "Moons",
+     "Two interleaved half circles. There is no true number of Gaussians: each moon needs several "
+     "to follow its bend.",
+     scikit_learn, 1000, 2, 0, plane, by_chance<moons>},
+    {"circles", "Circles",
+     "One circle inside another. There is no true number of Gaussians: the rings are tiled "
+     "with short ellipses.",
+     scikit_learn, 1000, 2, 0, plane, by_chance<circles>},
+    {"blobs", "Blobs",
+     "Five round clouds of the same size, well apart: the easy case, where any method should find "
+     "five.",
+     scikit_learn, 1000, 2, 5, plane, drawn_from<blobs>},
+    {"old-faithful", "Old Faithful",
+     "Real data: 272 eruptions of the geyser in Yellowstone, how long each took and how long the "
+     "wait for the next was, both in minutes. Short eruptions, short waits.",
+     "Azzalini and Bowman, A look at some data on the Old Faithful geyser, Applied Statistics "
+     "39(3), 1990",
+     272, 2, 0, geyser, old_faithful_set},
+}};
 
 const ToySetInfo& find_set(std::string_view name) {
   for (const ToySetInfo& info : sets) {
@@ -206,29 +222,7 @@ std::span<const ToySetInfo> toy_sets() { return sets; }
 
 ToySet make_toy_set(std::string_view name, std::uint64_t seed) {
   const ToySetInfo& info = find_set(name);
-  if (name == "three-gaussians") {
-    return drawn_from(info, three_gaussians(), seed);
-  }
-  if (name == "overlapping-four") {
-    return drawn_from(info, overlapping_four(), seed);
-  }
-  if (name == "five-with-background") {
-    return drawn_from(info, five_with_background(), seed);
-  }
-  if (name == "blobs") {
-    return drawn_from(info, blobs(), seed);
-  }
-  if (name == "old-faithful") {
-    return {&info, old_faithful(), std::nullopt};
-  }
-  Random random(seed);
-  if (name == "shrinking-spiral") {
-    return {&info, shrinking_spiral(info.n_points, random), std::nullopt};
-  }
-  if (name == "moons") {
-    return {&info, moons(info.n_points, random), std::nullopt};
-  }
-  return {&info, circles(info.n_points, random), std::nullopt};
+  return info.draw(info, seed);
 }
 
 }  // namespace xenoglyph::data

@@ -11,7 +11,9 @@
 
 namespace xenoglyph::data {
 
-/// What is known about a toy set before it is drawn.
+struct ToySet;
+
+/// A toy set: what is known about it, and how it is drawn.
 struct ToySetInfo {
   std::string_view name;         ///< as in addresses and on the command line: "three-gaussians"
   std::string_view title;        ///< for people: "Three Gaussians"
@@ -19,7 +21,10 @@ struct ToySetInfo {
   std::string_view source;       ///< who used it first; empty where that is nobody
   Eigen::Index n_points;
   Eigen::Index n_features;
-  int true_components;  ///< 0 where there is no true number of Gaussians
+  int true_components;                           ///< 0 where there is no true number of Gaussians
+  std::span<const std::string_view> axis_names;  ///< n_features, with units where there are any
+  /// Draws it; the same seed gives the same points everywhere.
+  ToySet (*draw)(const ToySetInfo& info, std::uint64_t seed);
 };
 
 struct ToySet {

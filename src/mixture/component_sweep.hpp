@@ -12,6 +12,8 @@ struct SweepOptions {
   Eigen::Index k_min = 1;
   Eigen::Index k_max = 25;  ///< at most n
   EmOptions em;             ///< of each fit; its seed draws the starts of all of them
+
+  friend bool operator==(const SweepOptions&, const SweepOptions&) = default;
 };
 
 /// What EM reached with one number of components.

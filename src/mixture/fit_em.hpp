@@ -19,6 +19,8 @@ struct EmOptions {
   int max_sweeps = 1000;
   int restarts = 1;  ///< independent starts; the best log-likelihood is kept
   std::uint64_t seed = 0;
+
+  friend bool operator==(const EmOptions&, const EmOptions&) = default;
 };
 
 struct EmResult {

@@ -15,6 +15,8 @@ struct KmeansOptions {
   double tolerance = 1e-4;
   int restarts = 10;  ///< independent starts; the least inertia is kept
   std::uint64_t seed = 0;
+
+  friend bool operator==(const KmeansOptions&, const KmeansOptions&) = default;
 };
 
 struct KmeansResult {

@@ -24,6 +24,8 @@ struct MmlOptions {
   std::uint64_t seed = 0;
   /// Over one start; it then ends with the best so far, and the fit has not converged.
   int max_sweeps = 10000;
+
+  friend bool operator==(const MmlOptions&, const MmlOptions&) = default;
 };
 
 /// What one MmlFitter::advance() did.

@@ -12,6 +12,8 @@ struct KmeansSweepOptions {
   Eigen::Index k_min = 1;
   Eigen::Index k_max = 25;  ///< at most n
   KmeansOptions kmeans;     ///< of each fit; its seed draws the starts of all of them
+
+  friend bool operator==(const KmeansSweepOptions&, const KmeansSweepOptions&) = default;
 };
 
 /// What k-means reached with one number of clusters.

@@ -44,6 +44,8 @@ enum class RegularizationKind {
 struct Regularization {
   RegularizationKind kind = RegularizationKind::pooled;
   double strength = 0.5;  ///< 0 to 1
+
+  friend bool operator==(const Regularization&, const Regularization&) = default;
 };
 
 /// "floor", "prior", "ridge" or "pooled".

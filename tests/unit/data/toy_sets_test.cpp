@@ -44,6 +44,7 @@ TEST_CASE("every toy set has the shape that it announces, and says what it is") 
       CHECK(set.true_mixture->n_components() == info.true_components);
       CHECK(set.true_mixture->n_features() == info.n_features);
     }
+    CHECK(static_cast<Eigen::Index>(info.axis_names.size()) == info.n_features);
     CHECK_FALSE(info.title.empty());
     CHECK(info.description.ends_with('.'));
     names.insert(info.name);
