@@ -81,6 +81,9 @@ export function makeDoor() {
     state() {
       return answer(running(), running()._xenoglyph_state());
     },
+    frames() {
+      return answer(running(), running()._xenoglyph_frames());
+    },
     go(hash) {
       const text = zeroEnded(String(hash).replace(/^#/, ''));
       withMemory(running(), [text], (pointer) => answerOrThrow(program, program._xenoglyph_go(pointer)));

@@ -1,12 +1,15 @@
 #include "app/fit_call.hpp"
 
-#include <cctype>
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <exception>
+#include <variant>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "app/options/fit_rows.hpp"
 #include "data/model_json.hpp"
 #include "mixture/errors.hpp"
 
@@ -17,71 +20,97 @@ namespace {
 using nlohmann::json;
 
 std::string snake_case(const std::string& name) {
-  std::string result;
-  for (const char letter : name) {
-    if (std::isupper(static_cast<unsigned char>(letter)) != 0) {
-      result += '_';
-      result += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    } else {
-      result += letter;
-    }
-  }
+  std::string result = control_name(name);
+  std::replace(result.begin(), result.end(), '-', '_');
   return result;
 }
 
-std::int64_t whole(const std::string& name, const json& value) {
-  // JavaScript has one kind of number: 25.0 is 25.
-  if (!value.is_number() || value.get<double>() != std::trunc(value.get<double>()) ||
-      std::abs(value.get<double>()) > 9007199254740991.0) {
-    throw InvalidArgument(name, "must be a whole number, not " + value.dump());
+// The largest whole number of any option but the seed.
+constexpr double most = 1e9;
+
+double number_from(const std::string& name, const json& value, bool whole, double high) {
+  if (!value.is_number() ||
+      // JavaScript has one kind of number: 25.0 is 25.
+      (whole && (value.get<double>() != std::trunc(value.get<double>()) ||
+                 std::abs(value.get<double>()) > largest_seed))) {
+    throw InvalidArgument(
+        name, std::string("must be a ") + (whole ? "whole " : "") + "number, not " + value.dump());
   }
-  return value.is_number_float() ? static_cast<std::int64_t>(value.get<double>())
-                                 : value.get<std::int64_t>();
+  const double number = value.get<double>();
+  if (whole && (number < 0 || number > high)) {
+    throw InvalidArgument(name, high > most ? "must not be negative"
+                                            : "must lie in 0..1000000000, not " + value.dump());
+  }
+  return number;
 }
 
-double real(const std::string& name, const json& value) {
-  if (!value.is_number()) {
-    throw InvalidArgument(name, "must be a number, not " + value.dump());
-  }
-  return value.get<double>();
-}
-
-std::string text_of(const std::string& name, const json& value) {
-  if (!value.is_string()) {
+// What the library allows may go beyond what the page's controls do, so that only kinds are told
+// apart here.
+void set_from_json(MmlOptions& options, const OptionRow<MmlOptions>& row, const std::string& name,
+                   const json& value) {
+  if (const auto* whole = std::get_if<WholeNumber>(&row.kind)) {
+    row.set_number(options, number_from(name, value, true, std::max(most, whole->high)));
+  } else if (std::holds_alternative<RealNumber>(row.kind)) {
+    row.set_number(options, number_from(name, value, false, 0.0));
+  } else if (!value.is_string()) {
     throw InvalidArgument(name, "must be a text, not " + value.dump());
+  } else if (!row.set_text(options, value.get<std::string>())) {
+    throw InvalidArgument(name, "can't be " + value.dump() + "; there are " + row.values());
   }
-  return value.get<std::string>();
 }
 
-int small(const std::string& name, const json& value) {
-  const std::int64_t number = whole(name, value);
-  if (number < 0 || number > 1'000'000'000) {
-    throw InvalidArgument(name, "must lie in 0..1000000000, not " + value.dump());
+json to_json(const MmlOptions& options, const OptionRow<MmlOptions>& row) {
+  if (std::holds_alternative<WholeNumber>(row.kind)) {
+    return static_cast<std::int64_t>(row.number(options));
   }
-  return static_cast<int>(number);
+  if (std::holds_alternative<RealNumber>(row.kind)) {
+    return row.number(options);
+  }
+  return row.text(options);
 }
 
-Regularization regularization_from(const json& value) {
-  Regularization result;
+const std::vector<OptionRow<MmlOptions>>& fit_options() {
+  static const std::vector<OptionRow<MmlOptions>> all = fit_rows(static_cast<int>(most));
+  return all;
+}
+
+// Kind and strength of the regularisation are two options of the page and one for scripts: these
+// are its parts.
+constexpr std::string_view regularization = "regularization";
+constexpr std::string_view strength = "regularizationStrength";
+
+const OptionRow<MmlOptions>* find_row(const std::string& name) {
+  const auto found = std::find_if(fit_options().begin(), fit_options().end(),
+                                  [&](const auto& row) { return snake_case(row.key) == name; });
+  return found == fit_options().end() ? nullptr : &*found;
+}
+
+void set_regularization(MmlOptions& options, const json& value) {
+  const std::string name(regularization);
+  const OptionRow<MmlOptions>& kind_row = *find_row(name);
+  const OptionRow<MmlOptions>& strength_row = *find_row(snake_case(std::string(strength)));
   if (value.is_number()) {
-    result.strength = value.get<double>();
+    set_from_json(options, strength_row, name, value);
   } else if (value.is_string()) {
-    result.kind = regularization_kind_from_string(value.get<std::string>());
+    set_from_json(options, kind_row, name, value);
   } else if (value.is_object()) {
-    for (const auto& [name, part] : value.items()) {
-      if (name == "kind") {
-        result.kind = regularization_kind_from_string(text_of(name, part));
-      } else if (name == "strength") {
-        result.strength = real(name, part);
-      } else {
-        throw InvalidArgument("regularization",
-                              "has no \"" + name + "\"; kind and strength are known");
+    for (const auto& [part_name, part] : value.items()) {
+      if (part_name != "kind" && part_name != "strength") {
+        throw InvalidArgument(name, "has no \"" + part_name + "\"; kind and strength are known");
       }
+      set_from_json(options, part_name == "kind" ? kind_row : strength_row, part_name, part);
     }
   } else {
-    throw InvalidArgument("regularization", "must be a strength or {kind, strength}");
+    throw InvalidArgument(name, "must be a strength or {kind, strength}");
   }
-  return result;
+}
+
+std::string known_names() {
+  std::string names;
+  for (const auto& row : fit_options()) {
+    names += (names.empty() ? "" : ", ") + row.key;
+  }
+  return names;
 }
 
 }  // namespace
@@ -97,50 +126,31 @@ MmlOptions options_from_json(std::string_view text) {
   }
   for (const auto& [given, value] : object.items()) {
     const std::string name = snake_case(given);
-    if (name == "k_max") {
-      options.k_max = small(name, value);
-    } else if (name == "k_min") {
-      options.k_min = small(name, value);
-    } else if (name == "covariance" || name == "covariance_type") {
-      options.covariance_type = covariance_type_from_string(text_of(name, value));
-    } else if (name == "criterion") {
-      options.criterion = criterion_from_string(text_of(name, value));
-    } else if (name == "threshold") {
-      options.threshold = real(name, value);
-    } else if (name == "regularization") {
-      options.regularization = regularization_from(value);
-    } else if (name == "restarts") {
-      options.restarts = small(name, value);
-    } else if (name == "seed") {
-      const std::int64_t seed = whole(name, value);
-      if (seed < 0) {
-        throw InvalidArgument(name, "must not be negative");
-      }
-      options.seed = static_cast<std::uint64_t>(seed);
-    } else if (name == "max_sweeps") {
-      options.max_sweeps = small(name, value);
+    const OptionRow<MmlOptions>* row = find_row(name == "covariance_type" ? "covariance" : name);
+    if (row == nullptr) {
+      throw InvalidArgument("options", "has no \"" + given + "\"; known are " + known_names());
+    }
+    if (row->key == regularization) {
+      set_regularization(options, value);
     } else {
-      throw InvalidArgument("options",
-                            "has no \"" + given +
-                                "\"; known are kMax, kMin, covariance, criterion, threshold, "
-                                "regularization, restarts, seed, maxSweeps");
+      set_from_json(options, *row, name, value);
     }
   }
   return options;
 }
 
-nlohmann::json options_to_json(const MmlOptions& options) {
-  return {{"kMax", options.k_max},
-          {"kMin", options.k_min},
-          {"covariance", to_string(options.covariance_type)},
-          {"criterion", to_string(options.criterion)},
-          {"threshold", options.threshold},
-          {"regularization",
-           {{"kind", to_string(options.regularization.kind)},
-            {"strength", options.regularization.strength}}},
-          {"restarts", options.restarts},
-          {"seed", options.seed},
-          {"maxSweeps", options.max_sweeps}};
+json options_to_json(const MmlOptions& options) {
+  json object;
+  for (const auto& row : fit_options()) {
+    if (row.key == regularization) {
+      object[row.key]["kind"] = to_json(options, row);
+    } else if (row.key == strength) {
+      object[std::string(regularization)]["strength"] = to_json(options, row);
+    } else {
+      object[row.key] = to_json(options, row);
+    }
+  }
+  return object;
 }
 
 std::string fit_as_json(const double* points, int n, int d, std::string_view options) {

@@ -73,6 +73,11 @@ XENOGLYPH_EXPORT const char* xenoglyph_state() {
   return xenoglyph::app::answered(shell ? shell->state() : "{}");
 }
 
+XENOGLYPH_EXPORT const char* xenoglyph_frames() {
+  const auto& shell = xenoglyph::app::scripted_shell();
+  return xenoglyph::app::answered(shell ? shell->frames() : "{}");
+}
+
 XENOGLYPH_EXPORT const char* xenoglyph_go(const char* address) {
   const auto& shell = xenoglyph::app::scripted_shell();
   const std::string faults = shell ? shell->go(address) : "The page has not started yet";

@@ -15,6 +15,8 @@ void set_scripted_shell(std::shared_ptr<Shell> shell);
 extern "C" {
 /// The page's state as JSON.
 const char* xenoglyph_state();
+/// How frames go, as JSON, as in the state; nothing else is gathered for it.
+const char* xenoglyph_frames();
 /// Opens an address: "{}", or {"error": what was wrong}. What is right in it takes effect all the
 /// same.
 const char* xenoglyph_go(const char* address);

@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include <imgui_internal.h>
+#include <nlohmann/json.hpp>
 
 #include "app/about.hpp"
 #include "app/address/address.hpp"
 #include "app/digits/arrival_view.hpp"
 #include "app/state_json.hpp"
 #include "app/ui/widgets.hpp"
-#include "data/toy_sets.hpp"
+#include "render/gl.hpp"
 
 namespace xenoglyph::app {
 
@@ -23,30 +25,33 @@ namespace {
 constexpr double address_seconds = 0.25;
 constexpr double longest_elapsed = 0.25;
 
-struct ChapterText {
-  const char* id;
-  const char* title;
-  const char* meaning;
-};
-
-constexpr std::array<ChapterText, 5> chapters{{
-    {"chapter-fit", "Fit",
-     "A mixture of Gaussians finds out by itself how many groups some points have."},
-    {"chapter-compress", "Compress",
-     "An autoencoder squeezes each handwritten digit to six numbers and brings it back."},
-    {"chapter-discover", "Discover",
-     "The mixture fits the codes of 10,000 digits that nobody labelled, and shows what each "
-     "component holds."},
-    {"chapter-dream", "Dream", "Samples of a component, decoded, are handwriting by nobody."},
-    {"chapter-judge", "Judge",
-     "The number that was found, beside what other criteria find and what the labels say."},
-}};
+std::vector<Choice> names_of(const Chapters& chapters) {
+  std::vector<Choice> names;
+  for (const auto& chapter : chapters) {
+    const ChapterText text = chapter->text();
+    names.push_back({std::string(text.name), std::string(text.title), std::string(text.meaning)});
+  }
+  return names;
+}
 
 }  // namespace
 
-Shell::Shell(const std::string& address, double fixed_timestep)
-    : fixed_timestep_(fixed_timestep), system_dark_(platform::prefers_dark()) {
+Shell::Shell(Chapters chapters, const std::string& address, double fixed_timestep)
+    : chapters_(std::move(chapters)),
+      options_(names_of(chapters_)),
+      fixed_timestep_(fixed_timestep),
+      system_dark_(platform::prefers_dark()) {
   go(address);
+}
+
+Chapter& Shell::open_chapter() const {
+  const auto found = std::find_if(chapters_.begin(), chapters_.end(), [&](const auto& chapter) {
+    return chapter->text().name == settings_.chapter;
+  });
+  if (found == chapters_.end()) {
+    throw std::logic_error("There is no chapter \"" + settings_.chapter + "\".");
+  }
+  return **found;
 }
 
 void Shell::build_fonts(float pixel_ratio) { fonts_ = app::build_fonts(pixel_ratio); }
@@ -57,7 +62,7 @@ bool Shell::dark() const {
 }
 
 std::string Shell::go(const std::string& address) {
-  ReadAddress read = from_address(address);
+  ReadAddress read = from_address(options_, address);
   std::string faults;
   for (const std::string& fault : read.faults) {
     if (!faults.empty()) {
@@ -66,15 +71,13 @@ std::string Shell::go(const std::string& address) {
     faults += fault;
   }
   settings_ = std::move(read.settings);
-  fit_.open(settings_);
   handwriting_.open(settings_);
-  compress_.open(settings_);
-  discover_.open(settings_);
-  dream_.open(settings_);
-  judge_.open(settings_);
+  for (const auto& chapter : chapters_) {
+    chapter->open(settings_);
+  }
   last_error_ = faults;
   to_announce_ = faults;
-  shown_address_.clear();
+  shown_.reset();
   about_open_ = false;
   close_popups_ = true;
   platform::request_frame();
@@ -87,10 +90,15 @@ void Shell::set_system_dark(bool dark) {
 }
 
 void Shell::take_file(const platform::DroppedFile& file) {
-  settings_.chapter = Chapter::fit;
-  last_error_ = fit_.take_file(settings_, file.name, file.content);
-  to_announce_ = last_error_;
-  platform::request_frame();
+  for (const auto& chapter : chapters_) {
+    if (const auto problem = chapter->take_file(settings_, file.name, file.content)) {
+      settings_.chapter = chapter->text().name;
+      last_error_ = *problem;
+      to_announce_ = last_error_;
+      platform::request_frame();
+      return;
+    }
+  }
 }
 
 void Shell::tell_of_failed_file(const std::string& name, const std::string& reason) {
@@ -114,31 +122,17 @@ void Shell::tell_of_failed_asset(const std::string& name, const std::string& rea
 }
 
 void Shell::graphics_lost() {
-  fit_.forget_graphics();
+  render::forget_objects_of_lost_context();
   handwriting_.forget_graphics();
-  compress_.forget_graphics();
-  discover_.forget_graphics();
-  dream_.forget_graphics();
+  for (const auto& chapter : chapters_) {
+    chapter->forget_graphics();
+  }
 }
 
 bool Shell::wants_frame() const {
-  const auto chapter_wants_frame = [this] {
-    switch (settings_.chapter) {
-      case Chapter::fit:
-        return fit_.wants_frame();
-      case Chapter::compress:
-        return compress_.wants_frame();
-      case Chapter::discover:
-        return discover_.wants_frame();
-      case Chapter::dream:
-        return dream_.wants_frame();
-      case Chapter::judge:
-        return judge_.wants_frame();
-    }
-    return false;
-  };
-  return chapter_wants_frame() || handwriting_.wants_frame(settings_) || ui_.wants_frame() ||
-         address_waits_;
+  const Chapter& chapter = open_chapter();
+  return chapter.wants_frame() || handwriting_.wants_frame(chapter.needs(settings_).mixture) ||
+         ui_.wants_frame() || address_waits_;
 }
 
 void Shell::draw_bar(const Rect& bar) {
@@ -162,11 +156,10 @@ void Shell::draw_bar(const Rect& bar) {
     about_open_ = true;
   }
   constexpr std::array theme_icons{Icon::half_moon, Icon::sun, Icon::moon};
-  constexpr std::array theme_meanings{"Colours as the system has them. Press for light.",
-                                      "Light colours. Press for dark.",
-                                      "Dark colours. Press to follow the system."};
+  const SettingsRow& theme = options_["theme"];
   const auto choice = static_cast<std::size_t>(settings_.theme);
-  if (button(ui_, from_right(height), {"theme", "Theme", theme_meanings.at(choice), {}, {}, true},
+  if (button(ui_, from_right(height),
+             {theme.control, theme.label, choices_of(theme).at(choice).meaning, {}, {}, true},
              {.style = ButtonStyle::quiet, .icon = theme_icons.at(choice), .show_label = false})) {
     settings_.theme = static_cast<ThemeChoice>((choice + 1) % theme_icons.size());
   }
@@ -180,22 +173,27 @@ void Shell::draw_bar(const Rect& bar) {
   // On the narrowest windows the chapters share the width.
   ImFont* font = ui_.fonts().text;
   float needed = 0.0F;
-  for (const ChapterText& chapter : chapters) {
-    needed += text_width(font, chapter.title) + ui_.px(24);
+  for (const auto& chapter : chapters_) {
+    needed += text_width(font, chapter->text().title) + ui_.px(24);
   }
   const float available = bar.right() - x - ui_.px(4);
   const float padding = narrow && needed > available
                             ? std::max(ui_.px(2), ui_.px(12) - (needed - available) / 10)
                             : ui_.px(12);
-  for (std::size_t i = 0; i < chapters.size(); ++i) {
-    const ChapterText& chapter = chapters.at(i);
-    const bool open = static_cast<std::size_t>(settings_.chapter) == i;
+  for (const auto& listed : chapters_) {
+    const ChapterText chapter = listed->text();
+    const bool open = settings_.chapter == chapter.name;
     const float width = text_width(font, chapter.title) + 2 * padding;
     const Rect tab{x, y, width, row - ui_.px(1)};
-    const Control control{chapter.id, chapter.title, chapter.meaning, {}, {}, true};
+    const Control control{"chapter-" + std::string(chapter.name),
+                          std::string(chapter.title),
+                          std::string(chapter.meaning),
+                          {},
+                          {},
+                          true};
     const Press press = ui_.press(control, tab);
     if (press.pressed) {
-      settings_.chapter = static_cast<Chapter>(i);
+      settings_.chapter = chapter.name;
     }
     const Colour ink = open ? colours.accent : (press.hovered ? colours.ink : colours.muted);
     draw_text(ui_, font, {x + padding, text_top(ui_, font, tab.centre().y)}, ink, chapter.title);
@@ -208,33 +206,31 @@ void Shell::draw_bar(const Rect& bar) {
   }
 }
 
-void Shell::draw_chapter_on_handwriting(const Rect& area, double elapsed) {
-  if (handwriting_.digits() == nullptr) {
+void Shell::draw_open_chapter(const Rect& area, double elapsed) {
+  Chapter& chapter = open_chapter();
+  const ChapterNeeds needs = chapter.needs(settings_);
+  if (needs.handwriting && handwriting_.digits() == nullptr) {
     if (draw_arrival(ui_, area, handwriting_.arrival())) {
       handwriting_.request();
     }
     return;
   }
+  Stage stage{ui_, area, options_, settings_, handwriting_, dark(), elapsed};
+  if (!needs.handwriting) {
+    chapter.frame(stage);
+    return;
+  }
   // A chapter that draws once and then rests needs the texture while it draws.
   handwriting_.atlas().upload();
-  handwriting_.advance(settings_, elapsed);
-  if (settings_.chapter == Chapter::compress) {
-    compress_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
-  } else if (settings_.chapter == Chapter::discover) {
-    discover_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
-  } else if (settings_.chapter == Chapter::dream) {
-    dream_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
-  } else {
-    judge_.frame(ui_, area, settings_, handwriting_, dark(), elapsed);
-  }
+  handwriting_.advance(settings_, needs.mixture, elapsed);
+  chapter.frame(stage);
   // Tiles that were set while drawing are there before the graphics card draws them.
   handwriting_.atlas().upload();
 }
 
 void Shell::follow_address() {
-  const std::string address = to_address(settings_);
   address_waits_ = false;
-  if (address == shown_address_) {
+  if (shown_ == settings_) {
     return;
   }
   const double now = platform::seconds();
@@ -242,9 +238,9 @@ void Shell::follow_address() {
     address_waits_ = true;
     return;
   }
-  shown_address_ = address;
+  shown_ = settings_;
   address_shown_at_ = now;
-  platform::set_address(address);
+  platform::set_address(to_address(options_, settings_));
 }
 
 void Shell::frame(const platform::Viewport& viewport) {
@@ -257,7 +253,6 @@ void Shell::frame(const platform::Viewport& viewport) {
   const Palette& colours = palette(dark());
   apply_style(colours, viewport.pixel_ratio);
   ui_.begin_frame(colours, fonts_, viewport.pixel_ratio, platform::touch_input(), now);
-  fit_.set_reduced_motion(platform::prefers_reduced_motion());
   if (!to_announce_.empty()) {
     platform::announce(to_announce_);
     ui_.announce(std::exchange(to_announce_, {}));
@@ -282,57 +277,31 @@ void Shell::frame(const platform::Viewport& viewport) {
   if (handwriting_.arrival().status() == DigitsArrival::Status::not_asked) {
     handwriting_.request();
   }
-  switch (settings_.chapter) {
-    case Chapter::fit:
-      fit_.frame(ui_, area, settings_, dark(), elapsed);
-      break;
-    case Chapter::compress:
-    case Chapter::discover:
-    case Chapter::dream:
-    case Chapter::judge:
-      draw_chapter_on_handwriting(area, elapsed);
-      break;
-  }
+  draw_open_chapter(area, elapsed);
   draw_about(ui_, about_open_);
   ui_.end_frame();
   ImGui::End();
   follow_address();
 }
 
+std::string Shell::frames() const { return as_text(frames_state(platform::frame_statistics())); }
+
 std::string Shell::state() const {
-  const platform::FrameStatistics frames = platform::frame_statistics();
-  StateReport report;
-  report.settings = &settings_;
-  report.session = &fit_.session();
-  report.n_points = static_cast<long>(fit_.data().points.rows());
-  report.true_components = fit_.data().true_components;
-  report.dark = dark();
-  report.pixel_ratio = viewport_.pixel_ratio;
-  if (settings_.chapter == Chapter::fit) {
-    // Elsewhere they are not on the screen, and what they showed last is nobody's state.
-    report.picture = fit_.plot();
-    report.curve = fit_.curve();
+  nlohmann::json state = page_state({.options = options_,
+                                     .settings = settings_,
+                                     .arrival = handwriting_.arrival(),
+                                     .codes_fit = handwriting_.fit(),
+                                     .controls = ui_.controls(),
+                                     .dark = dark(),
+                                     .last_error = last_error_});
+  state["frames"] = frames_state(platform::frame_statistics());
+  for (const auto& chapter : chapters_) {
+    const bool open = settings_.chapter == chapter->text().name;
+    const bool ready = !chapter->needs(settings_).handwriting || handwriting_.digits() != nullptr;
+    chapter->add_state(state,
+                       {options_, settings_, handwriting_, viewport_.pixel_ratio, open && ready});
   }
-  report.frame_count = frames.frames;
-  report.mean_frame_seconds = frames.mean_seconds;
-  report.longest_frame_seconds = frames.longest_seconds;
-  report.controls = ui_.controls();
-  report.last_error = last_error_;
-  report.arrival = &handwriting_.arrival();
-  report.codes_fit = &handwriting_.fit();
-  if (handwriting_.digits() != nullptr) {
-    const float ratio = viewport_.pixel_ratio;
-    if (settings_.chapter == Chapter::compress) {
-      report.chapter = compress_.state(settings_, handwriting_, ratio);
-    } else if (settings_.chapter == Chapter::discover) {
-      report.chapter = discover_.state(settings_, handwriting_, ratio);
-    } else if (settings_.chapter == Chapter::dream) {
-      report.chapter = dream_.state(settings_, handwriting_, ratio);
-    } else if (settings_.chapter == Chapter::judge) {
-      report.chapter = judge_.state(settings_, handwriting_, ratio);
-    }
-  }
-  return state_as_json(report);
+  return as_text(state);
 }
 
 }  // namespace xenoglyph::app

@@ -1,15 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
 
-#include "app/chapters/compress/compress_chapter.hpp"
-#include "app/chapters/discover/discover_chapter.hpp"
-#include "app/chapters/dream/dream_chapter.hpp"
-#include "app/chapters/fit/fit_chapter.hpp"
-#include "app/chapters/judge/judge_chapter.hpp"
+#include "app/chapter.hpp"
 #include "app/digits/handwriting.hpp"
-#include "app/state.hpp"
+#include "app/options/option_table.hpp"
 #include "app/ui/interface.hpp"
 #include "platform/platform.hpp"
 
@@ -18,9 +14,10 @@ namespace xenoglyph::app {
 /// The whole demo: the bar of chapters, the open chapter, theme, address bar and scripting.
 class Shell {
  public:
+  /// @param chapters        in the order of their tabs, at least one
   /// @param address         what opens, as in the address bar
   /// @param fixed_timestep  seconds from frame to frame instead of the clock's; 0 for the clock's
-  explicit Shell(const std::string& address, double fixed_timestep = 0.0);
+  Shell(Chapters chapters, const std::string& address, double fixed_timestep = 0.0);
 
   /// What platform::run() calls.
   void build_fonts(float pixel_ratio);
@@ -38,31 +35,33 @@ class Shell {
   std::string go(const std::string& address);
   /// As window.xenoglyph.state() gives it.
   std::string state() const;
+  /// As window.xenoglyph.frames() gives it: cheap enough to be asked for at each refresh of the
+  /// screen.
+  std::string frames() const;
   /// The network and the codes; null until they have arrived.
   const Digits* digits() const { return handwriting_.digits(); }
 
  private:
   bool dark() const;
+  Chapter& open_chapter() const;
   void draw_bar(const Rect& bar);
-  void draw_chapter_on_handwriting(const Rect& area, double elapsed);
+  void draw_open_chapter(const Rect& area, double elapsed);
   void follow_address();
 
+  Handwriting handwriting_;  // lends tiles to the chapters
+  Chapters chapters_;
+  OptionTable options_;
   Settings settings_;
   Interface ui_;
   Fonts fonts_;
-  FitChapter fit_;
-  Handwriting handwriting_;
-  CompressChapter compress_;
-  DiscoverChapter discover_;
-  DreamChapter dream_;
-  JudgeChapter judge_;
   double fixed_timestep_;
   double last_frame_ = -1.0;
   platform::Viewport viewport_;
   bool system_dark_ = false;
   bool about_open_ = false;
   bool close_popups_ = false;
-  std::string shown_address_;
+  /// What the address bar shows; nothing before it shows anything.
+  std::optional<Settings> shown_;
   double address_shown_at_ = -1.0;
   bool address_waits_ = false;
   std::string last_error_;

@@ -41,6 +41,15 @@ mergeInto(LibraryManager.library, {
       return new TextDecoder().decode(HEAPU8.subarray(pointer, pointer + length));
     },
 
+    // A text in the program's memory, ended by a zero; the program frees it.
+    allocated: function (text) {
+      const bytes = new TextEncoder().encode(text);
+      const pointer = _malloc(bytes.length + 1);
+      HEAPU8.set(bytes, pointer);
+      HEAPU8[pointer + bytes.length] = 0;
+      return pointer;
+    },
+
     // Calls `receive(pointer, length)` with bytes in the program's memory, for as long as the call lasts.
     withBytes: function (bytes, receive) {
       const pointer = _malloc(bytes.length + 1);
@@ -567,11 +576,12 @@ mergeInto(LibraryManager.library, {
   xenoglyph_page_address__deps: ['$XenoglyphPage'],
   xenoglyph_page_address: function () {
     const hash = XenoglyphPage.pendingAddress === null ? location.hash.slice(1) : XenoglyphPage.pendingAddress;
-    const bytes = new TextEncoder().encode(hash);
-    const pointer = _malloc(bytes.length + 1);
-    HEAPU8.set(bytes, pointer);
-    HEAPU8[pointer + bytes.length] = 0;
-    return pointer;
+    return XenoglyphPage.allocated(hash);
+  },
+
+  xenoglyph_page_location__deps: ['$XenoglyphPage'],
+  xenoglyph_page_location: function () {
+    return XenoglyphPage.allocated(location.href.split('#')[0]);
   },
 
   // A slider changes the state sixty times a second, but browsers limit how often the history may change.

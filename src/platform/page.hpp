@@ -32,6 +32,8 @@ void xenoglyph_page_save_file(const char* name, std::size_t name_length, const c
 void xenoglyph_page_open_link(const char* url, std::size_t length);
 /// Made by malloc, ended by a zero.
 char* xenoglyph_page_address();
+/// The page's location without its hash; made likewise.
+char* xenoglyph_page_location();
 void xenoglyph_page_set_address(const char* hash, std::size_t length);
 int xenoglyph_page_prefers_dark();
 int xenoglyph_page_prefers_reduced_motion();

@@ -35,10 +35,9 @@ struct Program {
   /// Asked after each frame: must another one follow though nothing was pressed (animation,
   /// fitting)?
   std::function<bool()> wants_frame;
-  /// The GL context is gone: forget every GL object without deleting it.
+  /// The GL context is gone: forget every GL object without deleting it. When there is a new one,
+  /// the next frame makes them again.
   std::function<void()> graphics_lost;
-  /// There is a new GL context: make the GL objects again.
-  std::function<void()> graphics_restored;
   /// The address bar's hash was changed by the visitor (or by going back). Without the leading '#'.
   std::function<void(const std::string& hash)> address_changed;
   std::function<void(DroppedFile file)> file_dropped;
@@ -89,6 +88,8 @@ FrameStatistics frame_statistics();
 
 /// The address bar's hash without '#'; natively what set_address or the command line last gave.
 std::string address();
+/// The page's own location without a hash; natively nothing.
+std::string page_location();
 /// Replaces the hash in the address bar without adding a step to the history.
 void set_address(std::string_view hash);
 

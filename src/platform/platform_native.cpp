@@ -193,6 +193,7 @@ double seconds() {
 FrameStatistics frame_statistics() { return running.clock.statistics(); }
 
 std::string address() { return running.address; }
+std::string page_location() { return {}; }
 void set_address(std::string_view hash) { running.address = hash; }
 
 bool prefers_dark() { return false; }

@@ -28,6 +28,12 @@ void connect_text_input() {
   };
 }
 
+// A text that the page made with malloc.
+std::string taken(char* text) {
+  const std::unique_ptr<char, decltype(&std::free)> held(text, &std::free);
+  return held.get();
+}
+
 }  // namespace
 
 WebWindow* web_window() { return window; }
@@ -56,10 +62,9 @@ FrameStatistics frame_statistics() {
   return window == nullptr ? FrameStatistics{} : window->clock().statistics();
 }
 
-std::string address() {
-  const std::unique_ptr<char, decltype(&std::free)> hash(xenoglyph_page_address(), &std::free);
-  return hash.get();
-}
+std::string address() { return taken(xenoglyph_page_address()); }
+
+std::string page_location() { return taken(xenoglyph_page_location()); }
 
 void set_address(std::string_view hash) { xenoglyph_page_set_address(hash.data(), hash.size()); }
 

@@ -112,9 +112,6 @@ void WebWindow::restore_graphics() {
     return;
   }
   interface_.start_graphics();
-  if (program_.graphics_restored) {
-    program_.graphics_restored();
-  }
   xenoglyph_page_graphics_lost(0);
   input();
 }

@@ -77,7 +77,42 @@ std::pair<int, int> corner(int tile) {
 
 }  // namespace
 
-DigitAtlas::DigitAtlas() : used_(capacity, false) {}
+Tiles::~Tiles() {
+  if (atlas_ != nullptr) {
+    atlas_->give_back(first_, count_);
+  }
+}
+
+void Tiles::swap(Tiles& other) noexcept {
+  std::swap(atlas_, other.atlas_);
+  std::swap(first_, other.first_);
+  std::swap(count_, other.count_);
+}
+
+int Tiles::operator[](int place) const {
+  if (place < 0 || place >= count_) {
+    throw std::out_of_range("Tiles: there is no place " + std::to_string(place) + " among " +
+                            std::to_string(count_));
+  }
+  return first_ + place;
+}
+
+DigitAtlas::DigitAtlas() : used_(capacity, false), lent_(capacity, false) {}
+
+Tiles DigitAtlas::allocate(int count) {
+  const auto found = std::search_n(lent_.begin(), lent_.end(), count, false);
+  if (count < 1 || found == lent_.end()) {
+    throw std::length_error("DigitAtlas::allocate: there are no " + std::to_string(count) +
+                            " free tiles together");
+  }
+  std::fill_n(found, count, true);
+  return {*this, static_cast<int>(found - lent_.begin()), count};
+}
+
+void DigitAtlas::give_back(int first, int count) {
+  std::fill_n(lent_.begin() + first, count, false);
+  std::fill_n(used_.begin() + first, count, false);
+}
 
 void DigitAtlas::set(int tile, std::span<const float> image) {
   if (image.size() != Image{}.size()) {

@@ -8,6 +8,35 @@
 
 namespace xenoglyph::render {
 
+class DigitAtlas;
+
+/// Tiles of an atlas, one after the other, that belong to whoever holds this; the atlas, which must
+/// outlive it, gets them back when it goes.
+class Tiles {
+ public:
+  /// None yet.
+  Tiles() = default;
+  ~Tiles();
+  Tiles(Tiles&& other) noexcept { swap(other); }
+  Tiles& operator=(Tiles&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+
+  int count() const { return count_; }
+  /// The atlas's number of the tile at a place, 0..count() - 1; any other throws std::out_of_range.
+  int operator[](int place) const;
+
+ private:
+  friend class DigitAtlas;
+  Tiles(DigitAtlas& atlas, int first, int count) : atlas_(&atlas), first_(first), count_(count) {}
+  void swap(Tiles& other) noexcept;
+
+  DigitAtlas* atlas_ = nullptr;
+  int first_ = 0;
+  int count_ = 0;
+};
+
 /// Small grey images as tiles of one texture, smooth when they are enlarged.
 ///
 /// A tile's colour is white and its ink the opacity, so that whoever draws it (ImGui, with a tint)
@@ -28,6 +57,11 @@ class DigitAtlas {
   };
 
   DigitAtlas();
+  DigitAtlas(const DigitAtlas&) = delete;
+  DigitAtlas& operator=(const DigitAtlas&) = delete;
+
+  /// So many tiles that nobody else has. Throws std::length_error when there is no room for them.
+  Tiles allocate(int count);
 
   /// Puts an image into a tile: 28 x 28 values, row by row from the top, 0 (paper) to 1 (ink); what
   /// lies outside is cut off. Throws std::invalid_argument for another number of values and
@@ -43,10 +77,14 @@ class DigitAtlas {
   void forget_graphics();
 
  private:
+  friend class Tiles;
+  void give_back(int first, int count);
+
   Texture texture_;
   std::vector<std::uint8_t> ink_;  // the whole texture's opacity
   std::vector<int> changed_;       // tiles not yet uploaded
-  std::vector<bool> used_;
+  std::vector<bool> used_;         // hold an image
+  std::vector<bool> lent_;
 };
 
 }  // namespace xenoglyph::render

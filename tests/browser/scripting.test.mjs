@@ -89,3 +89,11 @@ visit('leaves the page as it was', { hash: standing }, async (visitor, page) => 
   assert.equal(after.address, before.address);
   assert.deepEqual(after.model, before.model);
 });
+
+visit('tells of its frames without the rest of its state', { hash: standing }, async (visitor, page) => {
+  await visitor.settled();
+  const [alone, state] = await page.evaluate(() => [xenoglyph.frames(), xenoglyph.state()]);
+  assert.deepEqual(Object.keys(alone).sort(), ['count', 'longest_ms', 'mean_ms']);
+  assert.deepEqual({ ...state.frames, ...alone }, state.frames);
+  assert.ok(alone.count > 0);
+});

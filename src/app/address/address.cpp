@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 
 namespace xenoglyph::app {
 
@@ -24,50 +25,54 @@ std::string without_percent_codes(std::string_view text) {
   return decoded;
 }
 
+// Takes what stands before a separator, and the separator, from a text; all of it where there is
+// none.
+std::string_view taken_up_to(char separator, std::string_view& text) {
+  const auto end = std::find(text.begin(), text.end(), separator);
+  const auto length = static_cast<std::size_t>(end - text.begin());
+  const std::string_view part = text.substr(0, length);
+  text.remove_prefix(end == text.end() ? length : length + 1);
+  return part;
+}
+
 }  // namespace
 
-std::string to_address(const Settings& settings) {
-  static const Settings defaults;
+std::string to_address(const OptionTable& options, const Settings& settings) {
   std::string address;
-  for (const AddressKey& key : address_keys()) {
-    const std::string value = key.get(settings);
-    if (!key.always && value == key.get(defaults)) {
+  for (const SettingsRow& option : options.rows()) {
+    const std::string value = option.text(settings);
+    if (!option.always && value == option.text(options.defaults())) {
       continue;
     }
     if (!address.empty()) {
       address += '&';
     }
-    address.append(key.key).append("=").append(value);
+    address.append(option.key).append("=").append(value);
   }
   return address;
 }
 
-ReadAddress from_address(std::string_view text) {
-  ReadAddress result;
+ReadAddress from_address(const OptionTable& options, std::string_view text) {
+  ReadAddress result{options.defaults(), {}};
   const std::string decoded = without_percent_codes(text);
   std::string_view address = decoded;
   if (address.starts_with('#')) {
     address.remove_prefix(1);
   }
   while (!address.empty()) {
-    const std::size_t end = std::min(address.find('&'), address.size());
-    const std::string_view part = address.substr(0, end);
-    address.remove_prefix(std::min(end + 1, address.size()));
-    if (part.empty()) {
+    std::string_view value = taken_up_to('&', address);
+    if (value.empty()) {
       continue;
     }
-    const std::size_t equals = std::min(part.find('='), part.size());
-    const std::string_view name = part.substr(0, equals);
-    const std::string_view value = part.substr(std::min(equals + 1, part.size()));
-    const auto keys = address_keys();
-    const auto key = std::find_if(keys.begin(), keys.end(), [&](const AddressKey& candidate) {
-      return candidate.key == name;
-    });
-    if (key == keys.end()) {
+    const std::string_view name = taken_up_to('=', value);
+    const auto rows = options.rows();
+    const auto option = std::find_if(rows.begin(), rows.end(),
+                                     [&](const SettingsRow& row) { return row.key == name; });
+    if (option == rows.end()) {
       result.faults.push_back("The address has an unknown key: " + std::string(name));
-    } else if (!key->set(result.settings, value)) {
+    } else if (!option->set_text(result.settings, value)) {
       result.faults.push_back(std::string(name) + " can't be \"" + std::string(value) +
-                              "\"; allowed: " + std::string(key->values));
+                              "\"; allowed: " + option->values());
     }
   }
   const auto order = [&](MmlOptions& fit, const std::string& low, const std::string& high) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 
 namespace xenoglyph::app {
 

@@ -82,7 +82,7 @@ void CodesFit::close() {
 }
 
 void CodesFit::follow(const Settings& settings) {
-  if (is_open() && !same_fit(settings.codes_fit, options_)) {
+  if (is_open() && settings.codes_fit != options_) {
     restart(settings);
   }
 }

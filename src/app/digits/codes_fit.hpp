@@ -8,7 +8,7 @@
 
 #include "app/digits/digits.hpp"
 #include "app/fitting/fit_session.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "mixture/gaussian_mixture.hpp"
 
 namespace xenoglyph::app {

@@ -13,25 +13,10 @@ namespace {
 // Where the fit is not what is watched, it is done as fast as frames allow.
 constexpr double hidden_speed = 1e6;
 
-// Discover is there to watch the fit, Dream and Judge can't do without its end; Compress needs it
-// only for colours.
-bool needs_fit(const Settings& settings) {
-  switch (settings.chapter) {
-    case Chapter::discover:
-    case Chapter::dream:
-    case Chapter::judge:
-      return true;
-    case Chapter::compress:
-      return settings.colour_by == ColourBy::component;
-    case Chapter::fit:
-      break;
-  }
-  return false;
-}
-
 }  // namespace
 
-Handwriting::Handwriting() : fit_(platform::seconds) {}
+Handwriting::Handwriting()
+    : fit_(platform::seconds), symbol_tiles_(atlas_.allocate(most_codes_components)) {}
 
 void Handwriting::request() {
   fit_.close();
@@ -42,7 +27,7 @@ void Handwriting::request() {
 
 void Handwriting::open(const Settings& settings) {
   const bool same = fit_.is_open() && settings.codes_play && fit_.has_mixture() &&
-                    same_fit(settings.codes_fit, fit_.options());
+                    settings.codes_fit == fit_.options();
   if (!same) {
     fit_.close();
   } else if (!fit_.done()) {
@@ -50,20 +35,20 @@ void Handwriting::open(const Settings& settings) {
   }
 }
 
-void Handwriting::advance(Settings& settings, double elapsed) {
+void Handwriting::advance(Settings& settings, MixtureWork work, double elapsed) {
   if (digits() == nullptr) {
     return;
   }
-  if (!fit_.is_open() && needs_fit(settings)) {
+  const bool needed = work != MixtureWork::none;
+  if (!fit_.is_open() && needed) {
     fit_.open(*digits(), settings);
   }
   if (!fit_.is_open()) {
     return;
   }
   fit_.follow(settings);
-  if (needs_fit(settings)) {
-    const bool watched = settings.chapter == Chapter::discover;
-    fit_.tick(elapsed, watched ? settings.codes_speed : hidden_speed);
+  if (needed) {
+    fit_.tick(elapsed, work == MixtureWork::watched ? settings.codes_speed : hidden_speed);
   }
   if (fit_.has_mixture()) {
     const bool paused = fit_.session().status() == FitStatus::paused;
@@ -77,13 +62,13 @@ void Handwriting::draw_symbols() {
   const std::vector<int> redrawn = fit_.take_redrawn();
   for (const Symbol& symbol : fit_.symbols()) {
     if (std::find(redrawn.begin(), redrawn.end(), symbol.id) != redrawn.end()) {
-      set_tile(atlas_, tiles::symbols + symbol.id, symbol.mean_image);
+      set_tile(atlas_, symbol_tile(symbol.id), symbol.mean_image);
     }
   }
 }
 
-bool Handwriting::wants_frame(const Settings& settings) const {
-  return needs_fit(settings) &&
+bool Handwriting::wants_frame(MixtureWork work) const {
+  return work != MixtureWork::none &&
          ((digits() != nullptr && !fit_.is_open()) || fit_.session().busy() || fit_.count_due());
 }
 

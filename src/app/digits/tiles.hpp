@@ -5,27 +5,6 @@
 #include "app/ui/interface.hpp"
 #include "render/digit_atlas.hpp"
 
-/// Which tiles of the one texture of digits belong to whom, and how one is drawn.
-namespace xenoglyph::app::tiles {
-
-/// The decoded mean of the component of identity i is tile symbols + i; see CodesFit.
-inline constexpr int symbols = 0;
-inline constexpr int symbol_count = 64;
-/// Compress: the point under the pointer, the pinned one, the drawing and what came back of it.
-inline constexpr int compress = 64;
-inline constexpr int compress_count = 16;
-/// Dream: the digit of the sliders and the one on the walk.
-inline constexpr int dream = 80;
-inline constexpr int dream_count = 16;
-/// Judge.
-inline constexpr int judge = 96;
-inline constexpr int judge_count = 160;
-/// Dream: the sheet of samples.
-inline constexpr int sheet = 256;
-inline constexpr int sheet_count = render::DigitAtlas::capacity - sheet;
-
-}  // namespace xenoglyph::app::tiles
-
 namespace xenoglyph::app {
 
 /// Puts a decoded or drawn image (784 values, 0 paper to 1 ink) into a tile.

@@ -18,14 +18,6 @@ constexpr double most_owed_seconds = 0.1;
 
 }  // namespace
 
-bool same_fit(const MmlOptions& a, const MmlOptions& b) {
-  return a.covariance_type == b.covariance_type && a.criterion == b.criterion &&
-         a.k_min == b.k_min && a.k_max == b.k_max && a.threshold == b.threshold &&
-         a.regularization.kind == b.regularization.kind &&
-         a.regularization.strength == b.regularization.strength && a.restarts == b.restarts &&
-         a.seed == b.seed && a.max_sweeps == b.max_sweeps;
-}
-
 FitSession::FitSession(Clock clock, double budget) : clock_(std::move(clock)), budget_(budget) {}
 
 void FitSession::start(const Points& points, const MmlOptions& options) {

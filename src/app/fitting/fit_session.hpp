@@ -9,9 +9,6 @@
 
 namespace xenoglyph::app {
 
-/// Do these ask for the same fit?
-bool same_fit(const MmlOptions& a, const MmlOptions& b);
-
 enum class FitStatus { playing, paused, done };
 
 /// A component left the mixture: a mark on the curve of the message length.

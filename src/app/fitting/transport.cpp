@@ -7,6 +7,9 @@
 
 #include <imgui_internal.h>
 
+#include "app/options/option_controls.hpp"
+#include "app/ui/shortcuts.hpp"
+
 namespace xenoglyph::app {
 
 namespace {
@@ -101,35 +104,34 @@ float transport_height(const Interface& ui, float width) {
 }
 
 bool transport_keys(FitSession& session) {
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
-      !context.OpenPopupStack.empty()) {
+  if (!shortcuts_act()) {
     return false;
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_R, false)) {
+  if (shortcut_pressed(ImGuiKey_R)) {
     return true;
   }
-  if (ImGui::IsKeyPressed(ImGuiKey_Period, false)) {
+  if (shortcut_pressed(ImGuiKey_Period)) {
     session.step_annihilation();
   }
-  if (!context.NavDisableHighlight) {
-    return false;  // the control that has the focus has these two
+  if (control_has_focus()) {
+    return false;  // it has the other two
   }
   // Owned from here, the arrow doesn't move the focus as well.
   const ImGuiID owner = ImGui::GetID("transport-keys");
   ImGui::SetKeyOwner(ImGuiKey_RightArrow, owner);
   if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, owner, ImGuiInputFlags_Repeat)) {
-    if (io.KeyShift) {
+    if (ImGui::GetIO().KeyShift) {
       session.step_sweep();
     } else {
       session.step_component();
     }
   }
-  return ImGui::IsKeyPressed(ImGuiKey_Space, false) && toggle_play(session);
+  return shortcut_pressed(ImGuiKey_Space) && toggle_play(session);
 }
 
-bool draw_transport(Interface& ui, const Rect& rect, double& pace, FitSession& session) {
+bool draw_transport(const Stage& stage, const Rect& rect, const SettingsRow& pace,
+                    FitSession& session) {
+  Interface& ui = stage.ui;
   bool afresh = false;
   const bool playing = session.status() == FitStatus::playing;
   const bool done = session.status() == FitStatus::done;
@@ -184,9 +186,7 @@ bool draw_transport(Interface& ui, const Rect& rect, double& pace, FitSession& s
   } else if (speed_above) {
     speed = {after_restart + gap, rect.y, rect.right() - after_restart - gap, first_row};
   }
-  slider(ui, speed,
-         {"speed", "Speed", "Of playing; at 1 a fit takes about eight seconds.", {}, {}, true},
-         pace, {.low = 0.1, .high = 20.0, .logarithmic = true, .digits = 2, .unit = "\xC3\x97"});
+  draw_option_in(ui, speed, pace, stage.settings);
   return afresh;
 }
 

@@ -10,12 +10,12 @@ namespace xenoglyph::app {
 
 namespace {
 
-bool draw_list_of_options(Interface& ui, const Control& control, std::span<const Option> options,
+bool draw_list_of_options(Interface& ui, const Control& control, std::span<const Choice> options,
                           int& chosen, float width) {
   bool changed = false;
   const float row = ui.control_height();
   for (std::size_t i = 0; i < options.size(); ++i) {
-    const Option& option = options[i];
+    const Choice& option = options[i];
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Rect rect{at.x, at.y, width, row};
     const Control item{control.id + ":" + option.value, option.label, option.meaning, {}, {}, true};
@@ -53,7 +53,7 @@ bool draw_list_of_options(Interface& ui, const Control& control, std::span<const
 }  // namespace
 
 bool select(Interface& ui, const Rect& rect, const Control& control,
-            std::span<const Option> options, int& chosen) {
+            std::span<const Choice> options, int& chosen) {
   const Palette& colours = ui.colours();
   const Press press = ui.press(control, rect);
   const std::string popup = control.id + "-list";
@@ -76,8 +76,8 @@ bool select(Interface& ui, const Rect& rect, const Control& control,
     list->AddRectFilled(rect.min(), rect.max(), packed(colours.hover), ui.px(6));
   }
   const bool any = chosen >= 0 && chosen < static_cast<int>(options.size());
-  const Option none;
-  const Option& current = any ? options[static_cast<std::size_t>(chosen)] : none;
+  const Choice none;
+  const Choice& current = any ? options[static_cast<std::size_t>(chosen)] : none;
   ImFont* font = ui.fonts().text;
   draw_text(ui, font, {rect.x + ui.px(12), text_top(ui, font, rect.centre().y)}, colours.ink,
             fitted(font, current.label, rect.width - ui.px(48)));

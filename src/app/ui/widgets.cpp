@@ -82,7 +82,7 @@ bool button(Interface& ui, const Rect& rect, const Control& control, const Butto
 }
 
 bool segmented(Interface& ui, const Rect& rect, const Control& control,
-               std::span<const Option> options, int& chosen, bool show_icons,
+               std::span<const Choice> options, int& chosen, bool show_icons,
                std::span<const Icon> icons) {
   const int before = chosen;
   const int count = static_cast<int>(options.size());
@@ -108,12 +108,12 @@ bool segmented(Interface& ui, const Rect& rect, const Control& control,
   // All in the size in which the longest fits.
   const float room =
       rect.width / static_cast<float>(count) - ui.px(8) - (show_icons ? ui.px(22) : 0.0F);
-  const bool fits = std::all_of(options.begin(), options.end(), [&](const Option& option) {
+  const bool fits = std::all_of(options.begin(), options.end(), [&](const Choice& option) {
     return text_width(ui.fonts().text, option.label) <= room;
   });
   outline(ui, rect, colours.track);
   for (int i = 0; i < count; ++i) {
-    const Option& option = options[static_cast<std::size_t>(i)];
+    const Choice& option = options[static_cast<std::size_t>(i)];
     const float left =
         std::round(rect.x + rect.width * static_cast<float>(i) / static_cast<float>(count));
     const float right =

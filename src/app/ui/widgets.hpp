@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/options/choice.hpp"
 #include "app/ui/icons.hpp"
 #include "app/ui/interface.hpp"
 
@@ -30,22 +31,15 @@ bool button(Interface& ui, const Rect& rect, const Control& control, const Butto
 /// Width that a button's icon and label need.
 float button_width(const Interface& ui, const Control& control, const ButtonLook& look = {});
 
-/// One of several values.
-struct Option {
-  std::string value;    ///< for scripts: "full"
-  std::string label;    ///< as shown
-  std::string meaning;  ///< tooltip
-};
-
 /// Options side by side, one of them chosen. Arrow keys move the choice. Each option is listed as
 /// "id:value" beside the control itself.
 bool segmented(Interface& ui, const Rect& rect, const Control& control,
-               std::span<const Option> options, int& chosen, bool show_icons = false,
+               std::span<const Choice> options, int& chosen, bool show_icons = false,
                std::span<const Icon> icons = {});
 
 /// A field that shows the chosen option and opens a list of them.
 bool select(Interface& ui, const Rect& rect, const Control& control,
-            std::span<const Option> options, int& chosen);
+            std::span<const Choice> options, int& chosen);
 
 /// A switch, its label before it.
 bool toggle(Interface& ui, const Rect& rect, const Control& control, bool& value);

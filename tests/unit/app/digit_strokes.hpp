@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 
 /// The ten digits as someone might draw them, in lines and arcs: a hand of its own, none of
 /// MNIST's.

@@ -10,7 +10,7 @@
 
 #include "app/chapters/dream/dream_samples.hpp"
 #include "app/digits/digits.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "data/input_file.hpp"
 #include "mixture/fit_mml.hpp"
 

@@ -10,7 +10,7 @@
 #include "app/chapters/dream/sample_sheet.hpp"
 #include "app/chapters/dream/sheet_layout.hpp"
 #include "app/chapters/dream/walk.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "mixture/errors.hpp"
 #include "random/random.hpp"
 

@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/address/address.hpp"
+#include "app/chapters/fit/fit_state.hpp"
 #include "app/fit_call.hpp"
 #include "app/state_json.hpp"
 #include "data/toy_sets.hpp"
+#include "demo_options.hpp"
 #include "mixture/errors.hpp"
 
 using namespace xenoglyph;
@@ -17,28 +19,30 @@ using nlohmann::json;
 namespace {
 
 json state_after(int steps) {
-  static Settings settings;
+  static const Settings settings = demo_options().defaults();
   static FitSession session([] { return 0.0; });
   const auto set = data::make_toy_set("three-gaussians", 1);
   session.start(set.points, settings.fit);
   session.go_to_step(steps);
   session.tick(1.0, 1.0);
-  StateReport report;
-  report.settings = &settings;
-  report.session = &session;
   const DigitsArrival arrival;
   const CodesFit codes_fit([] { return 0.0; });
-  report.arrival = &arrival;
-  report.codes_fit = &codes_fit;
-  report.n_points = 900;
-  report.true_components = 3;
-  report.pixel_ratio = 2.0F;
-  report.picture.area = {100, 200, 800, 600};
-  report.picture.frame = {{-4, 4}, {-3, 3}};
   const std::vector<ControlRecord> controls{
       {"play", "Play", "button", "", 10, 20, 30, 40, true, true, false}};
-  report.controls = controls;
-  return json::parse(state_as_json(report));
+  json state = page_state({.options = demo_options(),
+                           .settings = settings,
+                           .arrival = arrival,
+                           .codes_fit = codes_fit,
+                           .controls = controls,
+                           .dark = false,
+                           .last_error = {}});
+  state["frames"] = frames_state({.frames = 7, .mean_seconds = 0.004, .longest_seconds = 0.02});
+  add_fit_state(state, {.session = session,
+                        .data = load_fit_data(settings),
+                        .picture = {{100, 200, 800, 600}, {{-4, 4}, {-3, 3}}},
+                        .curve = {},
+                        .pixel_ratio = 2.0F});
+  return json::parse(as_text(state));
 }
 
 using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -52,7 +56,7 @@ TEST_CASE("the state has every field that lessons and tests read") {
   CHECK(state["seed"] == 1);
   CHECK(state["theme"] == "auto");
   CHECK(state["dark"] == false);
-  CHECK(state["address"] == to_address(Settings{}));
+  CHECK(state["address"] == to_address(demo_options(), demo_options().defaults()));
   CHECK(state["last_error"].is_null());
   CHECK(state["fit"]["status"] == "paused");
   CHECK(state["fit"]["event"] == "updated");
@@ -72,6 +76,9 @@ TEST_CASE("the state has every field that lessons and tests read") {
   CHECK(state["view"]["left"] == -4);
   CHECK(state["view"]["top"] == 3);
   CHECK(state["curve"]["records"] == 1);
+  CHECK(state["frames"]["count"] == 7);
+  CHECK(state["frames"]["mean_ms"] == 4.0);
+  CHECK(state["frames"]["longest_ms"] == 20.0);
   CHECK(state["frames"]["longest_slice_ms"].is_number());
   // Rectangles are in CSS pixels.
   CHECK(state["picture"]["x"] == 50);

@@ -25,6 +25,17 @@ std::span<const float> values(const Eigen::VectorXf& vector) {
 
 }  // namespace
 
+ChapterText CompressChapter::text() const {
+  return {"compress", "Compress",
+          "An autoencoder squeezes each handwritten digit to six numbers and brings it back."};
+}
+
+ChapterNeeds CompressChapter::needs(const Settings& settings) const {
+  // The mixture is needed only for colours.
+  return {true,
+          settings.colour_by == ColourBy::component ? MixtureWork::in_haste : MixtureWork::none};
+}
+
 void CompressChapter::open(const Settings& /*settings*/) {
   pad_.lift();
   key_point_ = -1;
@@ -32,30 +43,29 @@ void CompressChapter::open(const Settings& /*settings*/) {
   highlighted_ = -1;
 }
 
-bool CompressChapter::wants_frame() const { return false; }
-
 void CompressChapter::forget_graphics() { view_.forget_graphics(); }
 
-void CompressChapter::follow(const Work& work) {
-  if (digits_ != &work.digits) {
-    digits_ = &work.digits;
+void CompressChapter::follow(const Stage& stage) {
+  if (digits_ != &stage.digits()) {
+    digits_ = &stage.digits();
     ranges_.clear();
-    for (const Interval& range : work.digits.ranges) {
+    for (const Interval& range : stage.digits().ranges) {
       const double more = margin * range.length();
       ranges_.push_back({range.low - more, range.high + more});
     }
-    view_.set_codes({work.digits.codes.data(), static_cast<std::size_t>(work.digits.codes.size())},
-                    static_cast<int>(work.digits.code_size()));
+    view_.set_codes(
+        {stage.digits().codes.data(), static_cast<std::size_t>(stage.digits().codes.size())},
+        static_cast<int>(stage.digits().code_size()));
     coloured_by_.reset();
   }
-  const Settings& settings = work.settings;
-  const CodesFit& fit = work.handwriting.fit();
+  const Settings& settings = stage.settings;
+  const CodesFit& fit = stage.fit();
   const bool by_component = settings.colour_by == ColourBy::component;
   const long version = by_component ? fit.assignment_version() : 0;
   bool recoloured = false;
   if (coloured_by_ != settings.colour_by || coloured_version_ != version) {
-    std::vector<std::uint8_t> categories = categories_of(settings, work.digits, fit);
-    if (categories.size() == work.digits.labels.size()) {
+    std::vector<std::uint8_t> categories = categories_of(settings, stage.digits(), fit);
+    if (categories.size() == stage.digits().labels.size()) {
       categories_ = std::move(categories);
       view_.set_categories(categories_);
       coloured_by_ = settings.colour_by;
@@ -63,7 +73,7 @@ void CompressChapter::follow(const Work& work) {
       recoloured = true;
     }
   }
-  legend_ = legend_of(settings, work.digits, fit, work.dark);
+  legend_ = legend_of(settings, stage.digits(), fit, stage.dark);
   std::array<bool, category_count> categories_shown{};
   categories_shown.fill(true);
   for (const LegendEntry& entry : legend_) {
@@ -76,17 +86,17 @@ void CompressChapter::follow(const Work& work) {
       shown_[i] = categories_shown.at(categories_[i]);
     }
   }
-  follow_points(work);
+  follow_points(stage);
 }
 
-void CompressChapter::follow_points(const Work& work) {
-  const CodesFit& fit = work.handwriting.fit();
-  render::DigitAtlas& atlas = work.handwriting.atlas();
+void CompressChapter::follow_points(const Stage& stage) {
+  const CodesFit& fit = stage.fit();
+  render::DigitAtlas& atlas = stage.atlas();
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
-    const bool there = i < work.settings.pinned.size();
-    pinned_.at(i).read(there ? work.settings.pinned[i] : -1, work.digits, fit, atlas);
+    const bool there = i < stage.settings.pinned.size();
+    pinned_.at(i).read(there ? stage.settings.pinned[i] : -1, stage.digits(), fit, atlas);
   }
-  drawing_.read(work.settings.drawing, work.digits, fit, atlas);
+  drawing_.read(stage.settings.drawing, stage.digits(), fit, atlas);
 }
 
 void CompressChapter::pin(Settings& settings, int index) const {
@@ -112,8 +122,8 @@ Colour CompressChapter::colour_of(int index) const {
   return {0.5F, 0.5F, 0.5F, 1.0F};
 }
 
-void CompressChapter::step(const Work& work, const Control& control) {
-  const auto pressed = [&](ImGuiKey key) { return work.ui.key_on(control, key); };
+void CompressChapter::step(const Stage& stage, const Control& control) {
+  const auto pressed = [&](ImGuiKey key) { return stage.ui.key_on(control, key); };
   const int count = cells_.count();
   const bool next = pressed(ImGuiKey_PageDown);
   if (next || pressed(ImGuiKey_PageUp)) {
@@ -133,27 +143,27 @@ void CompressChapter::step(const Work& work, const Control& control) {
     return;
   }
   by_keys_ = true;
-  const auto& codes = work.digits.codes;
+  const auto& codes = stage.digits().codes;
   if (key_point_ < 0) {
     const Rect rect = cells_.rect(cell_);
     key_point_ = nearest_point(cells_, cell_, rect.centre(), 2 * cells_.cell, codes, shown_);
     return;
   }
   const int found =
-      next_point(cells_, cell_, key_point_, direction, work.ui.px(least_step), codes, shown_);
+      next_point(cells_, cell_, key_point_, direction, stage.ui.px(least_step), codes, shown_);
   if (found >= 0) {
     key_point_ = found;
   }
 }
 
-int CompressChapter::pointed_at(const Work& work, const Control& control, const Press& press) {
+int CompressChapter::pointed_at(const Stage& stage, const Control& control, const Press& press) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F ||
       ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     by_keys_ = false;
   }
   if (press.focused) {
-    step(work, control);
+    step(stage, control);
     if (by_keys_) {
       return key_point_;
     }
@@ -166,7 +176,7 @@ int CompressChapter::pointed_at(const Work& work, const Control& control, const 
     return -1;
   }
   const int found =
-      nearest_point(cells_, *under, io.MousePos, work.ui.px(reach), work.digits.codes, shown_);
+      nearest_point(cells_, *under, io.MousePos, stage.ui.px(reach), stage.digits().codes, shown_);
   if (found >= 0) {
     cell_ = *under;
     key_point_ = found;
@@ -174,45 +184,45 @@ int CompressChapter::pointed_at(const Work& work, const Control& control, const 
   return found;
 }
 
-void CompressChapter::draw_marks(const Work& work) const {
-  const Palette& colours = work.ui.colours();
+void CompressChapter::draw_marks(const Stage& stage) const {
+  const Palette& colours = stage.ui.colours();
   if (!drawing_.blank()) {
-    PairPlotView::draw_code_mark(work.ui, cells_,
+    PairPlotView::draw_code_mark(stage.ui, cells_,
                                  {values(drawing_.code()), MarkShape::cross, {}, colours.ink});
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     const ReadPoint& point = pinned_.at(i);
     if (point.index() >= 0) {
       PairPlotView::draw_code_mark(
-          work.ui, cells_,
+          stage.ui, cells_,
           {values(point.code()), i == 0 ? MarkShape::ring : MarkShape::square,
            colour_of(point.index()), colours.accent});
     }
   }
   if (looked_at_.index() >= 0) {
     PairPlotView::draw_code_mark(
-        work.ui, cells_,
+        stage.ui, cells_,
         {values(looked_at_.code()), MarkShape::ring, colour_of(looked_at_.index()), colours.ink});
   }
 }
 
-void CompressChapter::draw_plot(const Work& work, const Rect& area) {
-  Interface& ui = work.ui;
+void CompressChapter::draw_plot(const Stage& stage, const Rect& area) {
+  Interface& ui = stage.ui;
   cells_ = cells_in({area.x, area.y}, area.width, ui.px(4), ranges_);
   const Control control{"pair-plot", "Pair plot of the codes", {}, {}, {}, true};
   const Press press = ui.press(control, cells_.area);
   plot_focused_ = press.focused;
-  const int index = pointed_at(work, control, press);
+  const int index = pointed_at(stage, control, press);
   if (press.pressed && index >= 0) {
-    pin(work.settings, index);
-    follow_points(work);
+    pin(stage.settings, index);
+    follow_points(stage);
   }
-  looked_at_.read(index, work.digits, work.handwriting.fit(), work.handwriting.atlas());
+  looked_at_.read(index, stage.digits(), stage.fit(), stage.atlas());
 
-  const std::vector<Colour> palette = palette_of(legend_, highlighted_, work.dark);
+  const std::vector<Colour> palette = palette_of(legend_, highlighted_, stage.dark);
   view_.draw(ui, cells_, palette, highlighted_);
   PairPlotView::draw_axes(ui, cells_);
-  draw_marks(work);
+  draw_marks(stage);
   if (press.focused) {
     const Rect rect = cells_.rect(cell_);
     ImGui::GetWindowDrawList()->AddRect(rect.min(), rect.max(), packed(ui.colours().accent), 0.0F,

@@ -5,61 +5,43 @@
 #include <optional>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "app/chapter.hpp"
 #include "app/chapters/compress/code_card.hpp"
 #include "app/chapters/compress/drawing_pad.hpp"
 #include "app/chapters/compress/pair_colouring.hpp"
 #include "app/chapters/compress/pair_plot_view.hpp"
 #include "app/chapters/compress/read_codes.hpp"
-#include "app/digits/handwriting.hpp"
-#include "app/digits/tiles.hpp"
-#include "app/state.hpp"
 #include "app/ui/column.hpp"
 
 namespace xenoglyph::app {
 
 /// Chapter 2: the autoencoder squeezes each digit to six numbers and brings it back.
-class CompressChapter {
+class CompressChapter final : public Chapter {
  public:
-  /// Other settings were opened.
-  void open(const Settings& settings);
-  /// Draws the chapter, `elapsed` seconds after the last frame; the digits have arrived.
-  void frame(Interface& ui, const Rect& area, Settings& settings, Handwriting& handwriting,
-             bool dark, double elapsed);
-  /// Something moves or waits without any input, beside the fit.
-  bool wants_frame() const;
-  void forget_graphics();
-  /// What scripts can learn of it, beside the settings; rectangles in CSS pixels.
-  nlohmann::json state(const Settings& settings, const Handwriting& handwriting,
-                       float pixel_ratio) const;
+  ChapterText text() const override;
+  ChapterNeeds needs(const Settings& settings) const override;
+  void open(const Settings& settings) override;
+  void frame(Stage& stage) override;
+  void forget_graphics() override;
+  void add_state(nlohmann::json& state, const Inquiry& inquiry) const override;
 
  private:
-  // What a frame's parts work on.
-  struct Work {
-    Interface& ui;
-    Settings& settings;
-    Handwriting& handwriting;
-    const Digits& digits;
-    bool dark;
-  };
-
-  void follow(const Work& work);
-  void follow_points(const Work& work);
+  void follow(const Stage& stage);
+  void follow_points(const Stage& stage);
 
   static void draw_introduction(Column& column);
-  static void draw_network_part(const Work& work, Column& column);
-  void draw_drawing(const Work& work, Column& column);
-  void draw_drawing_claims(const Work& work, Column& column) const;
-  void draw_colours(const Work& work, Column& column);
-  void draw_points(const Work& work, Column& column) const;
-  void draw_card(const Work& work, Column& column, const ReadPoint& point, MarkShape shape,
+  static void draw_network_part(const Stage& stage, Column& column);
+  void draw_drawing(const Stage& stage, Column& column);
+  void draw_drawing_claims(const Stage& stage, Column& column) const;
+  void draw_colours(const Stage& stage, Column& column);
+  void draw_points(const Stage& stage, Column& column) const;
+  void draw_card(const Stage& stage, Column& column, const ReadPoint& point, MarkShape shape,
                  const Colour& outline) const;
 
-  void draw_plot(const Work& work, const Rect& area);
-  void draw_marks(const Work& work) const;
-  int pointed_at(const Work& work, const Control& control, const Press& press);
-  void step(const Work& work, const Control& control);
+  void draw_plot(const Stage& stage, const Rect& area);
+  void draw_marks(const Stage& stage) const;
+  int pointed_at(const Stage& stage, const Control& control, const Press& press);
+  void step(const Stage& stage, const Control& control);
   void pin(Settings& settings, int index) const;
   Colour colour_of(int index) const;
 
@@ -91,9 +73,9 @@ class CompressChapter {
   bool by_keys_ = false;       // the point looked at was chosen by keyboard
   int key_point_ = -1;
   CellPlace cell_{1, 0};  // where the keyboard steps
-  ReadPoint looked_at_{tiles::compress};
-  std::array<ReadPoint, 2> pinned_{ReadPoint(tiles::compress + 1), ReadPoint(tiles::compress + 2)};
-  ReadDrawing drawing_{tiles::compress + 3, tiles::compress + 4};
+  ReadPoint looked_at_;
+  std::array<ReadPoint, 2> pinned_;
+  ReadDrawing drawing_;
 };
 
 }  // namespace xenoglyph::app

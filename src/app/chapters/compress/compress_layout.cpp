@@ -12,6 +12,7 @@
 #include "app/chapters/compress/compress_chapter.hpp"
 #include "app/chapters/compress/legend.hpp"
 #include "app/chapters/compress/network_drawing.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
 #include "platform/platform.hpp"
@@ -65,58 +66,58 @@ void CompressChapter::draw_introduction(Column& column) {
       "numbers.");
 }
 
-void CompressChapter::draw_network_part(const Work& work, Column& column) {
+void CompressChapter::draw_network_part(const Stage& stage, Column& column) {
   column.space(12);
-  const auto sizes = work.digits.autoencoder.sizes();
-  draw_network(work.ui, column.take(network_drawing_height(work.ui), 0), sizes,
-               work.digits.autoencoder.parameter_count());
+  const auto sizes = stage.digits().autoencoder.sizes();
+  draw_network(stage.ui, column.take(network_drawing_height(stage.ui), 0), sizes,
+               stage.digits().autoencoder.parameter_count());
 }
 
-void CompressChapter::draw_drawing(const Work& work, Column& column) {
-  Interface& ui = work.ui;
+void CompressChapter::draw_drawing(const Stage& stage, Column& column) {
+  Interface& ui = stage.ui;
   column.heading("Draw a digit");
   const float label = ui.px(18);
   const float tile_room = ui.px(80);
   const float side = std::min(column.width() - tile_room - ui.px(16), ui.px(240));
   const Rect row = column.take(side, ui.px(8));
   pad_rect_ = {row.x, row.y, side, side};
-  if (pad_.frame(ui, pad_rect_, work.settings)) {
-    follow_points(work);
+  if (pad_.frame(ui, pad_rect_, stage.settings)) {
+    follow_points(stage);
   }
   const float tile = std::min(tile_room, std::floor(side / 2 - label - ui.px(4)));
   const float x = row.x + side + ui.px(16);
-  const std::array tiles{std::pair{"28 \xC3\x97 28", drawing_.image_tile()},
-                         std::pair{"comes back", drawing_.reconstruction_tile()}};
+  const bool blank = drawing_.blank();
+  const std::array tiles{std::pair{"28 \xC3\x97 28", blank ? -1 : drawing_.image_tile()},
+                         std::pair{"comes back", blank ? -1 : drawing_.reconstruction_tile()}};
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const float y = i == 0 ? row.y : row.bottom() - tile - label;
     ImFont* note = ui.fonts().note;
     draw_text(ui, note, {x, y - ui.px(2)}, ui.colours().muted,
               fitted(note, tiles.at(i).first, column.width() - (x - row.x)));
     const Rect place{x, y + label, tile, tile};
-    if (drawing_.blank()) {
+    if (blank) {
       ImGui::GetWindowDrawList()->AddRect(place.min(), place.max(), packed(ui.colours().rule),
                                           ui.px(6), ImDrawFlags_None, ui.px(1));
     } else {
-      draw_digit(ui, work.handwriting.atlas(), tiles.at(i).second, place);
+      draw_digit(ui, stage.atlas(), tiles.at(i).second, place);
     }
   }
   const Rect buttons = column.take(ui.control_height(), ui.px(12));
   Rect together = buttons;
   together.width = side;
-  const bool blank = drawing_.blank();
   if (button(ui, half(ui, together, 0),
              {"undo-stroke", "Undo", "Takes the last stroke away.", {}, {}, !blank},
              {.icon = Icon::undo})) {
-    Strokes strokes = *work.settings.drawing;
+    Strokes strokes = *stage.settings.drawing;
     strokes.pop_back();
-    work.settings.drawing = std::make_shared<const Strokes>(std::move(strokes));
-    follow_points(work);
+    stage.settings.drawing = std::make_shared<const Strokes>(std::move(strokes));
+    follow_points(stage);
   }
   if (button(ui, half(ui, together, 1),
              {"clear-drawing", "Clear", "Takes the whole drawing away.", {}, {}, !blank},
              {.icon = Icon::close})) {
-    work.settings.drawing = std::make_shared<const Strokes>();
-    follow_points(work);
+    stage.settings.drawing = std::make_shared<const Strokes>();
+    follow_points(stage);
   }
   if (drawing_.blank()) {
     column.paragraph(
@@ -128,8 +129,8 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
   const Rect numbers = column.take(0, 0);
   column.take(draw_code_numbers(ui, numbers.min(), numbers.width, values(drawing_.code())),
               ui.px(8));
-  draw_drawing_claims(work, column);
-  const Strokes& strokes = *work.settings.drawing;
+  draw_drawing_claims(stage, column);
+  const Strokes& strokes = *stage.settings.drawing;
   const std::size_t points =
       std::accumulate(strokes.begin(), strokes.end(), std::size_t{0},
                       [](std::size_t sum, const auto& stroke) { return sum + stroke.size(); });
@@ -139,8 +140,8 @@ void CompressChapter::draw_drawing(const Work& work, Column& column) {
   }
 }
 
-void CompressChapter::draw_drawing_claims(const Work& work, Column& column) const {
-  const Interface& ui = work.ui;
+void CompressChapter::draw_drawing_claims(const Stage& stage, Column& column) const {
+  const Interface& ui = stage.ui;
   if (drawing_.claims().empty()) {
     column.paragraph(
         "Which component would claim it? Colour by component, or open Discover: the mixture is "
@@ -164,36 +165,26 @@ void CompressChapter::draw_drawing_claims(const Work& work, Column& column) cons
                      ui.px(4)};
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(track.min(), track.max(), packed(ui.colours().rule), ui.px(2));
-    const Colour colour = component_colour(
-        claim.id, static_cast<int>(work.handwriting.fit().options().k_max), work.dark);
+    const Colour colour =
+        component_colour(claim.id, static_cast<int>(stage.fit().options().k_max), stage.dark);
     list->AddRectFilled(
         track.min(),
         {track.x + track.width * static_cast<float>(claim.responsibility), track.bottom()},
         packed(colour), ui.px(2));
   }
-  if (!work.handwriting.fit().done()) {
+  if (!stage.fit().done()) {
     column.paragraph("The fit is not over yet.", true);
   }
 }
 
-void CompressChapter::draw_colours(const Work& work, Column& column) {
-  Interface& ui = work.ui;
-  Settings& settings = work.settings;
-  const std::array options{
-      Option{"digit", "Digit", "Which digit each image shows. The network never saw these labels."},
-      Option{"component", "Component",
-             "Which component of the mixture claims each code. The mixture is fitted where it is "
-             "not there yet."}};
-  column.label("Colour by");
-  int chosen = static_cast<int>(settings.colour_by);
-  if (segmented(ui, column.take(ui.control_height(), ui.px(8)),
-                {"colour-by", "Colour by", "What the colours of the dots say.", {}, {}, true},
-                options, chosen)) {
-    settings.colour_by = static_cast<ColourBy>(chosen);
+void CompressChapter::draw_colours(const Stage& stage, Column& column) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  if (draw_option(ui, column, stage.options["colourBy"], settings)) {
     settings.hidden = 0;
     platform::request_frame();
   }
-  const CodesFit& fit = work.handwriting.fit();
+  const CodesFit& fit = stage.fit();
   if (settings.colour_by == ColourBy::component) {
     const std::string count = std::to_string(legend_.size());
     const std::string& problem = fit.session().problem();
@@ -216,7 +207,7 @@ void CompressChapter::draw_colours(const Work& work, Column& column) {
   }
 }
 
-void CompressChapter::draw_card(const Work& work, Column& column, const ReadPoint& point,
+void CompressChapter::draw_card(const Stage& stage, Column& column, const ReadPoint& point,
                                 MarkShape shape, const Colour& outline) const {
   CodeCard card;
   card.tile = point.tile();
@@ -224,7 +215,7 @@ void CompressChapter::draw_card(const Work& work, Column& column, const ReadPoin
   card.fill = colour_of(point.index());
   card.outline = outline;
   card.heading =
-      "Digit " + std::to_string(work.digits.labels[static_cast<std::size_t>(point.index())]);
+      "Digit " + std::to_string(stage.digits().labels[static_cast<std::size_t>(point.index())]);
   if (point.claims().empty()) {
     card.note = "image " + format_fixed(point.index() + 1, 0);
   } else {
@@ -232,36 +223,35 @@ void CompressChapter::draw_card(const Work& work, Column& column, const ReadPoin
     card.note = "component " + std::to_string(claim.number) + ", " + percent(claim.responsibility);
   }
   card.code = values(point.code());
-  draw_code_card(work.ui, column.take(code_card_height(work.ui), 0), work.handwriting.atlas(),
-                 card);
+  draw_code_card(stage.ui, column.take(code_card_height(stage.ui), 0), stage.atlas(), card);
 }
 
-void CompressChapter::draw_points(const Work& work, Column& column) const {
-  const Palette& colours = work.ui.colours();
+void CompressChapter::draw_points(const Stage& stage, Column& column) const {
+  const Palette& colours = stage.ui.colours();
   if (looked_at_.index() >= 0) {
-    draw_card(work, column, looked_at_, MarkShape::ring, colours.ink);
+    draw_card(stage, column, looked_at_, MarkShape::ring, colours.ink);
   } else {
-    const Rect room = column.take(code_card_height(work.ui), 0);
+    const Rect room = column.take(code_card_height(stage.ui), 0);
     const char* hint =
         plot_focused_ ? "Arrows step from dot to dot, Page Up and Page Down from square to square, "
                         "Space keeps a dot here, at most two."
-        : work.ui.touch()
+        : stage.ui.touch()
             ? "Tap a dot to keep its image here, at most two."
             : "The dot under the pointer is decoded here. Click to keep it, at most two.";
-    draw_paragraph(work.ui, work.ui.fonts().note, room.min(), room.width, colours.muted, hint);
+    draw_paragraph(stage.ui, stage.ui.fonts().note, room.min(), room.width, colours.muted, hint);
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     if (pinned_.at(i).index() >= 0) {
-      draw_card(work, column, pinned_.at(i), i == 0 ? MarkShape::ring : MarkShape::square,
+      draw_card(stage, column, pinned_.at(i), i == 0 ? MarkShape::ring : MarkShape::square,
                 colours.accent);
     }
   }
 }
 
-void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
-                            Handwriting& handwriting, bool dark, double /*elapsed*/) {
-  const Work work{ui, settings, handwriting, *handwriting.digits(), dark};
-  follow(work);
+void CompressChapter::frame(Stage& stage) {
+  Interface& ui = stage.ui;
+  const Rect& area = stage.area;
+  follow(stage);
   next_highlighted_ = -1;
   const bool wide = area.width >= ui.px(900);
   // As draw_chapter() will give it.
@@ -272,34 +262,34 @@ void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
     Column column(ui, at, width);
     draw_introduction(column);
     if (has_side || !wide) {
-      draw_network_part(work, column);
+      draw_network_part(stage, column);
     } else {
       column.heading("Points");
-      draw_points(work, column);
+      draw_points(stage, column);
     }
-    draw_drawing(work, column);
+    draw_drawing(stage, column);
     if (!has_side) {
       column.heading("Colours");
-      draw_colours(work, column);
+      draw_colours(stage, column);
     }
     if (wide && !has_side) {
       column.heading("Network");
-      draw_network_part(work, column);
+      draw_network_part(stage, column);
     }
     return column.height();
   };
   parts.picture = [&](const Rect& picture) {
     const Places here = places(ui, picture);
-    draw_plot(work, here.plot);
+    draw_plot(stage, here.plot);
     if (here.side) {
       ImGui::SetCursorScreenPos(here.side->min());
       ImGui::BeginChild("side", {here.side->width + ui.px(16), here.side->height},
                         ImGuiChildFlags_None, ImGuiWindowFlags_NavFlattened);
       const ImVec2 at = ImGui::GetCursorScreenPos();
       Column column(ui, {at.x, at.y + ui.px(8)}, here.side->width);
-      draw_colours(work, column);
+      draw_colours(stage, column);
       column.heading("Points");
-      draw_points(work, column);
+      draw_points(stage, column);
       ImGui::SetCursorScreenPos(at);
       ImGui::Dummy({here.side->width, column.height() + ui.px(8)});
       ui.scroll_by_touch();
@@ -309,9 +299,9 @@ void CompressChapter::frame(Interface& ui, const Rect& area, Settings& settings,
   parts.narrow_picture = [&](ImVec2 at, float width, float window_height) {
     const Rect plot =
         plot_rect(ui, {at.x, at.y + ui.px(8), width, std::max(width, window_height) + ui.px(64)});
-    draw_plot(work, plot);
+    draw_plot(stage, plot);
     Column column(ui, {at.x, plot.bottom() + PairPlotView::room_below(ui) + ui.px(16)}, width);
-    draw_points(work, column);
+    draw_points(stage, column);
     return column.height() + plot.height + PairPlotView::room_below(ui) + ui.px(24);
   };
   draw_chapter(ui, area, parts);

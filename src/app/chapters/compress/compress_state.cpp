@@ -48,11 +48,17 @@ json point_as_json(const ReadPoint& point, const Digits& digits, const PairCells
 
 }  // namespace
 
-json CompressChapter::state(const Settings& settings, const Handwriting& handwriting,
-                            float pixel_ratio) const {
-  if (digits_ == nullptr || cells_.ranges.empty()) {
-    return json::object();
+void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
+  if (!inquiry.shown) {
+    return;
   }
+  json& told = state["compress"] = json::object();
+  if (digits_ == nullptr || cells_.ranges.empty()) {
+    return;
+  }
+  const Settings& settings = inquiry.settings;
+  const CodesFit& fit = inquiry.handwriting.fit();
+  const float pixel_ratio = inquiry.pixel_ratio;
   json legend = json::array();
   for (const LegendEntry& entry : legend_) {
     legend.push_back({{"number", entry.number},
@@ -90,18 +96,18 @@ json CompressChapter::state(const Settings& settings, const Handwriting& handwri
                {"component", claimed ? json(drawing_.claims().front().number) : json(nullptr)},
                {"responsibilities", claims_as_json(drawing_.claims())}};
   }
-  return {{"plot", rect_as_json(cells_.area, pixel_ratio)},
+  told = {{"plot", rect_as_json(cells_.area, pixel_ratio)},
           {"cells", cells},
           {"ranges", ranges},
           {"drawing_area", rect_as_json(pad_rect_, pixel_ratio)},
-          {"colour_by", settings.colour_by == ColourBy::digit ? "digit" : "component"},
+          {"colour_by", inquiry.options["colourBy"].text(settings)},
           {"legend", legend},
           {"hovered", point_as_json(looked_at_, *digits_, cells_, pixel_ratio)},
           {"pinned", pinned},
           {"drawing", drawing},
           {"plot_drawings", view_.drawings()},
           {"network", digits_->autoencoder.sizes()},
-          {"fitted", handwriting.fit().has_mixture() && handwriting.fit().done()}};
+          {"fitted", fit.has_mixture() && fit.done()}};
 }
 
 }  // namespace xenoglyph::app

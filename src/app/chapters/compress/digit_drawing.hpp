@@ -2,7 +2,7 @@
 
 #include <Eigen/Core>
 
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 
 namespace xenoglyph::app {
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {

@@ -6,7 +6,7 @@
 
 #include "app/digits/codes_fit.hpp"
 #include "app/digits/digits.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "app/ui/colours.hpp"
 
 namespace xenoglyph::app {

@@ -19,11 +19,14 @@ void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
     return;
   }
   const bool other = index != index_;
+  if (tile_.count() == 0) {
+    tile_ = atlas.allocate(1);
+  }
   if (other) {
     index_ = index;
     code_ = digits.codes.row(index).transpose();
     image_ = decoded(digits, code_);
-    set_tile(atlas, tile_, image_);
+    set_tile(atlas, tile(), image_);
   }
   if (other || claims_version_ != version_of(fit)) {
     claims_ = claims_on(fit, code_);
@@ -43,8 +46,11 @@ void ReadDrawing::read(const std::shared_ptr<const Strokes>& strokes, const Digi
       image_ = drawn_image(*strokes);
       code_ = encoded(digits, image_);
       reconstruction_ = decoded(digits, code_);
-      set_tile(atlas, image_tile_, image_);
-      set_tile(atlas, reconstruction_tile_, reconstruction_);
+      if (tiles_.count() == 0) {
+        tiles_ = atlas.allocate(2);
+      }
+      set_tile(atlas, image_tile(), image_);
+      set_tile(atlas, reconstruction_tile(), reconstruction_);
     }
   }
   if (!blank() && (other || claims_version_ != version_of(fit))) {

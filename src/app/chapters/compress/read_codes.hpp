@@ -6,7 +6,7 @@
 #include <Eigen/Core>
 
 #include "app/chapters/compress/code_reading.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "render/digit_atlas.hpp"
 
 namespace xenoglyph::app {
@@ -15,20 +15,18 @@ namespace xenoglyph::app {
 /// mixture changed.
 class ReadPoint {
  public:
-  /// Its decoded image goes to a tile of the atlas.
-  explicit ReadPoint(int tile) : tile_(tile) {}
-
-  /// `index`: the code's row, -1 for none.
+  /// `index`: the code's row, -1 for none. Its decoded image goes to a tile of the atlas.
   void read(int index, const Digits& digits, const CodesFit& fit, render::DigitAtlas& atlas);
 
   int index() const { return index_; }
-  int tile() const { return tile_; }
+  /// Only where there is a point.
+  int tile() const { return tile_[0]; }
   const Eigen::VectorXf& code() const { return code_; }
   const Eigen::VectorXf& image() const { return image_; }
   const std::vector<Claim>& claims() const { return claims_; }
 
  private:
-  int tile_;
+  render::Tiles tile_;
   int index_ = -1;
   Eigen::VectorXf code_;
   Eigen::VectorXf image_;
@@ -39,25 +37,21 @@ class ReadPoint {
 /// The visitor's drawing on its way through the network.
 class ReadDrawing {
  public:
-  /// What it became goes to one tile, what came back of it to another.
-  ReadDrawing(int image_tile, int reconstruction_tile)
-      : image_tile_(image_tile), reconstruction_tile_(reconstruction_tile) {}
-
+  /// What it became goes to one tile of the atlas, what came back of it to another.
   void read(const std::shared_ptr<const Strokes>& strokes, const Digits& digits,
             const CodesFit& fit, render::DigitAtlas& atlas);
 
   /// Nothing is drawn; then there is nothing else.
   bool blank() const { return image_.size() == 0; }
-  int image_tile() const { return image_tile_; }
-  int reconstruction_tile() const { return reconstruction_tile_; }
+  int image_tile() const { return tiles_[0]; }
+  int reconstruction_tile() const { return tiles_[1]; }
   const Eigen::VectorXf& image() const { return image_; }
   const Eigen::VectorXf& code() const { return code_; }
   const Eigen::VectorXf& reconstruction() const { return reconstruction_; }
   const std::vector<Claim>& claims() const { return claims_; }
 
  private:
-  int image_tile_;
-  int reconstruction_tile_;
+  render::Tiles tiles_;
   std::shared_ptr<const Strokes> strokes_;
   Eigen::VectorXf image_;
   Eigen::VectorXf code_;

@@ -14,10 +14,13 @@
 #include "app/fitting/length_curve.hpp"
 #include "app/fitting/save_model.hpp"
 #include "app/fitting/transport.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/chapter_layout.hpp"
+#include "app/ui/headline.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
+#include "app/ui/shortcuts.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -30,6 +33,16 @@ CardSizes card_sizes(const Interface& ui, bool wide) {
 }
 
 }  // namespace
+
+ChapterText DiscoverChapter::text() const {
+  return {"discover", "Discover",
+          "The mixture fits the codes of 10,000 digits that nobody labelled, and shows what each "
+          "component holds."};
+}
+
+ChapterNeeds DiscoverChapter::needs(const Settings& /*settings*/) const {
+  return {true, MixtureWork::watched};
+}
 
 void DiscoverChapter::open(const Settings& /*settings*/) {
   selected_id_ = -1;
@@ -54,36 +67,25 @@ void DiscoverChapter::follow_selection(Settings& settings, const CodesFit& fit) 
 
 void DiscoverChapter::draw_headline(Interface& ui, const Rect& rect, const CodesFit& fit) const {
   const Palette& colours = ui.colours();
-  ImFont* number = ui.fonts().number;
-  ImFont* text = ui.fonts().text;
-  ImFont* mono = ui.fonts().mono_note;
-  const float baseline = rect.y + std::round((rect.height + number->Ascent * 0.75F) / 2);
-  const auto on_baseline = [&](ImFont* font) { return baseline - font->Ascent; };
+  Headline line(ui, rect);
   if (!fit.has_mixture()) {
-    draw_text(ui, text, {rect.x, on_baseline(text)}, colours.warning, fit.session().problem());
+    line.words(colours.warning, fit.session().problem());
     return;
   }
-  float x = rect.x;
   const int found = cards_.count();
-  const std::string count = std::to_string(found);
-  draw_text(ui, number, {x, on_baseline(number)}, colours.ink, count);
-  x += text_width(number, count) + ui.px(8);
-  std::string words = found == 1 ? "symbol" : "symbols";
-  words += fit.done() ? " found" : " left";
-  draw_text(ui, text, {x, on_baseline(text)}, colours.ink, words);
-  x += text_width(text, words) + ui.px(16);
+  line.number(std::to_string(found));
+  line.space(8);
+  line.words(colours.ink,
+             std::string(found == 1 ? "symbol" : "symbols") + (fit.done() ? " found" : " left"));
+  line.space(16);
   const std::string among =
       "in " + format_fixed(static_cast<double>(fit.session().fitter().points().rows()), 0) +
       " codes";
-  if (x + text_width(text, among) <= rect.right()) {
-    draw_text(ui, text, {x, on_baseline(text)}, colours.muted, among);
-    x += text_width(text, among) + ui.px(24);
+  if (line.fits(among)) {
+    line.words(colours.muted, among);
+    line.space(24);
   }
-  const std::string course = course_text(fit.session());
-  const float width = text_width(mono, course);
-  if (x + width <= rect.right()) {
-    draw_text(ui, mono, {rect.right() - width, on_baseline(mono)}, colours.muted, course);
-  }
+  line.end_with(course_text(fit.session()));
 }
 
 // What the cards' parts mean, and the digits' colours.
@@ -125,12 +127,12 @@ void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, const CardGri
   }
 }
 
-void DiscoverChapter::draw_cards(Interface& ui, ImVec2 at, const CardGrid& grid, Settings& settings,
-                                 Handwriting& handwriting, bool dark) {
-  const CodesFit& fit = handwriting.fit();
+void DiscoverChapter::draw_cards(Stage& stage, ImVec2 at, const CardGrid& grid) {
+  Settings& settings = stage.settings;
+  const CodesFit& fit = stage.fit();
   const Symbol* open = fit.numbered(settings.component);
   const int shown = open == nullptr ? -1 : open->id;
-  const int pressed = cards_.draw(ui, at, grid, handwriting.atlas(), shown, dark);
+  const int pressed = cards_.draw(stage, at, grid, shown);
   if (pressed >= 0) {
     selected_id_ = pressed == shown ? -1 : pressed;
     settings.component = selected_id_ < 0 ? 0 : fit.number_of(selected_id_);
@@ -138,24 +140,21 @@ void DiscoverChapter::draw_cards(Interface& ui, ImVec2 at, const CardGrid& grid,
   }
 }
 
-void DiscoverChapter::draw_detail(Interface& ui, const Rect& rect, Settings& settings,
-                                  Handwriting& handwriting, bool dark) {
-  const CodesFit& fit = handwriting.fit();
-  const Symbol* symbol = fit.numbered(settings.component);
-  if (draw_symbol_detail(ui, rect, symbol, settings.component, handwriting.atlas(), dark)) {
-    settings.chapter = Chapter::dream;
+void DiscoverChapter::draw_detail(Stage& stage, const Rect& rect) {
+  Settings& settings = stage.settings;
+  if (draw_symbol_detail(stage, rect, stage.fit().numbered(settings.component))) {
+    settings.chapter = "dream";
     settings.code.reset();
     platform::request_frame();
   }
 }
 
-void DiscoverChapter::draw_play(Interface& ui, const Rect& rect, Settings& settings,
-                                Handwriting& handwriting) {
-  restart_ |= draw_transport(ui, rect, settings.codes_speed, handwriting.fit().session());
+void DiscoverChapter::draw_play(Stage& stage, const Rect& rect) {
+  restart_ |= draw_transport(stage, rect, stage.options["codesSpeed"], stage.fit().session());
 }
 
-float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
-                                     Handwriting& handwriting) {
+float DiscoverChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
   Column column(ui, at, width);
   column.title("How many symbols?");
   column.paragraph(
@@ -166,20 +165,10 @@ float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Sett
   column.space(8);
   column.paragraph("A person counts ten digits; a component finds one way of writing a digit.",
                    true);
-  draw_fit_options(ui, column, settings.codes_fit, most_codes_components,
+  draw_fit_options(stage, column, stage.settings.codes_fit, "codes",
                    "Starts on other random codes.", more_open_);
   column.heading("Show");
-  column.label("Order of the cards");
-  const std::vector<Option> orders{
-      {"weight", "Weight", "The component of most codes first."},
-      {"digit", "Digit", "By the digit that most of its codes are labelled with."}};
-  int order = static_cast<int>(settings.card_order);
-  if (segmented(
-          ui, column.take(ui.control_height(), ui.px(12)),
-          {"order", "Order of the cards", "How the cards stand once the fit does.", {}, {}, true},
-          orders, order)) {
-    settings.card_order = static_cast<CardOrder>(order);
-  }
+  draw_option(ui, column, stage.options["order"], stage.settings, {.gap = 12});
   column.heading("Take away");
   const Rect row = column.take(ui.control_height(), ui.px(8));
   if (button(ui, half(ui, row, 0),
@@ -188,16 +177,16 @@ float DiscoverChapter::draw_controls(Interface& ui, ImVec2 at, float width, Sett
               "The best mixture so far as model.json, with scikit-learn's names.",
               {},
               {},
-              handwriting.fit().has_mixture()},
+              stage.fit().has_mixture()},
              {.icon = Icon::save})) {
-    save_model(ui, handwriting.fit().session());
+    save_model(ui, stage.fit().session());
   }
-  draw_copy_link(ui, half(ui, row, 1), settings);
+  draw_copy_link(stage, half(ui, row, 1));
   return column.height();
 }
 
-void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& settings,
-                                Handwriting& handwriting, bool dark) {
+void DiscoverChapter::draw_wide(Stage& stage, const Rect& area) {
+  Interface& ui = stage.ui;
   const float headline = ui.px(56);
   const float legend = ui.px(24);
   const float transport = transport_height(ui, area.width);
@@ -205,82 +194,78 @@ void DiscoverChapter::draw_wide(Interface& ui, const Rect& area, Settings& setti
   const bool both_below = area.width >= ui.px(760);
   const float strip =
       std::clamp(std::round(area.height * 0.22F), symbol_detail_height(ui), ui.px(224));
-  draw_headline(ui, {area.x, area.y, area.width, headline}, handwriting.fit());
+  draw_headline(ui, {area.x, area.y, area.width, headline}, stage.fit());
   const float below = transport + strip + ui.px(32);
   const Rect cards{area.x, area.y + headline + legend, area.width,
                    area.height - headline - legend - below};
   const CardSizes sizes = card_sizes(ui, true);
   const CardGrid grid =
       fit_cards(cards_.count(), cards.width - ui.px(12), cards.height - ui.px(4), sizes);
-  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, grid, dark);
+  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, grid, stage.dark);
   ImGui::SetCursorScreenPos(cards.min());
   ImGui::BeginChild("cards", {cards.width, cards.height}, ImGuiChildFlags_None,
                     ImGuiWindowFlags_NavFlattened);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
-  draw_cards(ui, {origin.x + ui.px(2), origin.y + ui.px(2)}, grid, settings, handwriting, dark);
+  draw_cards(stage, {origin.x + ui.px(2), origin.y + ui.px(2)}, grid);
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({1, grid.height(cards_.count()) + ui.px(4)});
   ui.scroll_by_touch();
   ImGui::EndChild();
-  draw_play(ui, {area.x, cards.bottom() + ui.px(8), area.width, transport}, settings, handwriting);
+  draw_play(stage, {area.x, cards.bottom() + ui.px(8), area.width, transport});
   const float top = cards.bottom() + transport + ui.px(24);
   ImGui::GetWindowDrawList()->AddRectFilled({area.x - ui.px(24), top - ui.px(8)},
                                             {area.right() + ui.px(24), top - ui.px(7)},
                                             packed(ui.colours().rule));
   if (!both_below) {
-    draw_detail(ui, {area.x, top, area.width, strip}, settings, handwriting, dark);
+    draw_detail(stage, {area.x, top, area.width, strip});
     return;
   }
   const float panel = ui.px(400);
   curve_ = draw_length_curve(ui, {area.x, top, area.width - panel - ui.px(32), strip},
-                             handwriting.fit().session());
-  draw_detail(ui, {area.right() - panel, top, panel, strip}, settings, handwriting, dark);
+                             stage.fit().session());
+  draw_detail(stage, {area.right() - panel, top, panel, strip});
 }
 
-float DiscoverChapter::draw_narrow(Interface& ui, ImVec2 at, float width, Settings& settings,
-                                   Handwriting& handwriting, bool dark) {
+float DiscoverChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
   float y = at.y;
-  draw_headline(ui, {at.x, y, width, ui.px(48)}, handwriting.fit());
+  draw_headline(ui, {at.x, y, width, ui.px(48)}, stage.fit());
   y += ui.px(48);
   const CardGrid grid = fit_cards(cards_.count(), width, 0.0F, card_sizes(ui, false));
-  draw_legend(ui, {at.x, y, width, ui.px(24)}, grid, dark);
+  draw_legend(ui, {at.x, y, width, ui.px(24)}, grid, stage.dark);
   y += ui.px(28);
-  draw_cards(ui, {at.x, y}, grid, settings, handwriting, dark);
+  draw_cards(stage, {at.x, y}, grid);
   y += grid.height(cards_.count()) + ui.px(16);
   const float transport = transport_height(ui, width);
-  draw_play(ui, {at.x, y, width, transport}, settings, handwriting);
+  draw_play(stage, {at.x, y, width, transport});
   y += transport + ui.px(16);
   const float detail = symbol_detail_height(ui);
-  draw_detail(ui, {at.x, y, width, detail}, settings, handwriting, dark);
+  draw_detail(stage, {at.x, y, width, detail});
   y += detail + ui.px(16);
-  curve_ = draw_length_curve(ui, {at.x, y, width, ui.px(176)}, handwriting.fit().session());
+  curve_ = draw_length_curve(ui, {at.x, y, width, ui.px(176)}, stage.fit().session());
   return y + ui.px(176) - at.y;
 }
 
-void DiscoverChapter::frame(Interface& ui, const Rect& area, Settings& settings,
-                            Handwriting& handwriting, bool dark, double elapsed) {
-  CodesFit& fit = handwriting.fit();
+void DiscoverChapter::frame(Stage& stage) {
+  Settings& settings = stage.settings;
+  CodesFit& fit = stage.fit();
   cards_.set_reduced_motion(platform::prefers_reduced_motion());
   restart_ = transport_keys(fit.session());
-  if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().WantTextInput) {
-    ++settings.codes_fit.seed;
+  if (shortcut_pressed(ImGuiKey_N)) {
+    settings.codes_fit.seed = next_seed(settings.codes_fit.seed);
   }
   cards_.follow(fit, settings.card_order);
-  cards_.animate(elapsed);
+  cards_.animate(stage.elapsed);
   follow_selection(settings, fit);
   if (fit.done() && !announced_) {
     platform::announce("Done: " + std::to_string(cards_.count()) + " symbols found.");
   }
   announced_ = fit.done();
-  draw_chapter(
-      ui, area,
-      {.controls = [&](ImVec2 at,
-                       float width) { return draw_controls(ui, at, width, settings, handwriting); },
-       .picture = [&](const Rect& rect) { draw_wide(ui, rect, settings, handwriting, dark); },
-       .narrow_picture =
-           [&](ImVec2 at, float width, float) {
-             return draw_narrow(ui, at, width, settings, handwriting, dark);
-           }});
+  draw_chapter(stage.ui, stage.area,
+               {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
+                .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
+                .narrow_picture = [&](ImVec2 at, float width,
+                                      float) { return draw_narrow(stage, at, width); }});
   if (restart_) {
     fit.restart(settings);
     cards_.clear();
@@ -288,9 +273,12 @@ void DiscoverChapter::frame(Interface& ui, const Rect& area, Settings& settings,
   }
 }
 
-nlohmann::json DiscoverChapter::state(const Settings& settings, const Handwriting& handwriting,
-                                      float pixel_ratio) const {
+void DiscoverChapter::add_state(nlohmann::json& state, const Inquiry& inquiry) const {
   using nlohmann::json;
+  if (!inquiry.shown) {
+    return;
+  }
+  const float pixel_ratio = inquiry.pixel_ratio;
   json cards = json::array();
   for (std::size_t i = 0; i < cards_.cards().size() && i < cards_.places().size(); ++i) {
     const SymbolCard& card = cards_.cards()[i];
@@ -307,10 +295,11 @@ nlohmann::json DiscoverChapter::state(const Settings& settings, const Handwritin
                   {"sharpness", card.symbol.sharpness}});
     cards.push_back(std::move(entry));
   }
-  return {{"cards", cards},
-          {"found", handwriting.fit().done() ? json(cards.size()) : json(nullptr)},
-          {"component", settings.component},
-          {"curve", rect_as_json(curve_, pixel_ratio)}};
+  state["discover"] = {
+      {"cards", cards},
+      {"found", inquiry.handwriting.fit().done() ? json(cards.size()) : json(nullptr)},
+      {"component", inquiry.settings.component},
+      {"curve", rect_as_json(curve_, pixel_ratio)}};
 }
 
 }  // namespace xenoglyph::app

@@ -1,43 +1,29 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "app/chapter.hpp"
 #include "app/chapters/discover/symbol_cards.hpp"
-#include "app/digits/handwriting.hpp"
-#include "app/state.hpp"
-#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
 /// Chapter 3: the mixture finds the symbols among the codes of 10,000 digits.
-class DiscoverChapter {
+class DiscoverChapter final : public Chapter {
  public:
-  /// Other settings were opened.
-  void open(const Settings& settings);
-  /// Draws the chapter, `elapsed` seconds after the last frame; the digits have arrived.
-  void frame(Interface& ui, const Rect& area, Settings& settings, Handwriting& handwriting,
-             bool dark, double elapsed);
-  /// Something moves or waits without any input, beside the fit.
-  bool wants_frame() const { return cards_.moving(); }
-  void forget_graphics() {}
-  /// What scripts can learn of it, beside the settings; rectangles in CSS pixels.
-  nlohmann::json state(const Settings& settings, const Handwriting& handwriting,
-                       float pixel_ratio) const;
+  ChapterText text() const override;
+  ChapterNeeds needs(const Settings& settings) const override;
+  void open(const Settings& settings) override;
+  void frame(Stage& stage) override;
+  bool wants_frame() const override { return cards_.moving(); }
+  void add_state(nlohmann::json& state, const Inquiry& inquiry) const override;
 
  private:
-  float draw_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
-                      Handwriting& handwriting);
-  void draw_wide(Interface& ui, const Rect& area, Settings& settings, Handwriting& handwriting,
-                 bool dark);
-  float draw_narrow(Interface& ui, ImVec2 at, float width, Settings& settings,
-                    Handwriting& handwriting, bool dark);
+  float draw_controls(Stage& stage, ImVec2 at, float width);
+  void draw_wide(Stage& stage, const Rect& area);
+  float draw_narrow(Stage& stage, ImVec2 at, float width);
   void draw_headline(Interface& ui, const Rect& rect, const CodesFit& fit) const;
   void draw_legend(Interface& ui, const Rect& rect, const CardGrid& grid, bool dark) const;
-  void draw_cards(Interface& ui, ImVec2 at, const CardGrid& grid, Settings& settings,
-                  Handwriting& handwriting, bool dark);
-  void draw_detail(Interface& ui, const Rect& rect, Settings& settings, Handwriting& handwriting,
-                   bool dark);
-  void draw_play(Interface& ui, const Rect& rect, Settings& settings, Handwriting& handwriting);
+  void draw_cards(Stage& stage, ImVec2 at, const CardGrid& grid);
+  static void draw_detail(Stage& stage, const Rect& rect);
+  void draw_play(Stage& stage, const Rect& rect);
   void follow_selection(Settings& settings, const CodesFit& fit);
 
   SymbolCards cards_;

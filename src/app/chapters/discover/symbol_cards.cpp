@@ -125,9 +125,10 @@ int SymbolCards::count() const {
                                         [](const SymbolCard& card) { return !card.leaving; }));
 }
 
-void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& rect,
-                            const render::DigitAtlas& atlas, bool selected, bool dark,
-                            bool& pressed) const {
+// Whether it was pressed.
+bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Rect& rect,
+                            bool selected) {
+  Interface& ui = stage.ui;
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect picture{rect.x, rect.y, rect.width, rect.width};
@@ -145,10 +146,9 @@ void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& r
                           {},
                           true};
     press = ui.press(control, rect);
-    pressed = press.pressed;
     ui.record(control, rect, "card", weight, press);
   }
-  draw_digit(ui, atlas, tiles::symbols + card.id, picture, card.opacity);
+  draw_digit(ui, stage.atlas(), stage.handwriting.symbol_tile(card.id), picture, card.opacity);
   if (card.leaving) {
     list->AddRect(picture.min(), picture.max(), packed(with_alpha(colours.warning, card.opacity)),
                   ui.px(6), ImDrawFlags_None, ui.px(2));
@@ -161,7 +161,7 @@ void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& r
                   ui.px(6), ImDrawFlags_None, ui.px(1.5F));
   }
   const Rect bar{picture.x, picture.bottom() + ui.px(4), picture.width, ui.px(5)};
-  draw_digit_bar(ui, bar, symbol, dark, card.opacity);
+  draw_digit_bar(ui, bar, symbol, stage.dark, card.opacity);
   ImFont* font = ui.fonts().mono_note;
   const float text = bar.bottom() + ui.px(2);
   draw_text(ui, font, {picture.x, text}, with_alpha(colours.ink, card.opacity), weight);
@@ -170,10 +170,10 @@ void SymbolCards::draw_card(Interface& ui, const SymbolCard& card, const Rect& r
     draw_text(ui, font, {picture.right() - text_width(font, sharpness), text},
               with_alpha(colours.muted, card.opacity), sharpness);
   }
+  return press.pressed;
 }
 
-int SymbolCards::draw(Interface& ui, ImVec2 at, const CardGrid& grid,
-                      const render::DigitAtlas& atlas, int selected_id, bool dark) {
+int SymbolCards::draw(const Stage& stage, ImVec2 at, const CardGrid& grid, int selected_id) {
   int pressed_id = -1;
   places_.clear();
   const float share = reduced_motion_ ? 1.0F : eased(elapsed_);
@@ -194,9 +194,7 @@ int SymbolCards::draw(Interface& ui, ImVec2 at, const CardGrid& grid,
     }
     const Rect rect{at.x + card.x, at.y + card.y, grid.picture, grid.picture + grid.caption};
     places_.push_back(rect);
-    bool pressed = false;
-    draw_card(ui, card, rect, atlas, card.id == selected_id, dark, pressed);
-    if (pressed) {
+    if (draw_card(stage, card, rect, card.id == selected_id)) {
       pressed_id = card.id;
     }
   }

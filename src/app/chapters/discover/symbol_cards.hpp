@@ -2,9 +2,8 @@
 
 #include <vector>
 
+#include "app/chapter.hpp"
 #include "app/chapters/discover/card_grid.hpp"
-#include "app/digits/handwriting.hpp"
-#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
@@ -37,15 +36,14 @@ class SymbolCards {
 
   /// Draws the cards from a place on; returns the identity of the one that was pressed, -1 for
   /// none.
-  int draw(Interface& ui, ImVec2 at, const CardGrid& grid, const render::DigitAtlas& atlas,
-           int selected_id, bool dark);
+  int draw(const Stage& stage, ImVec2 at, const CardGrid& grid, int selected_id);
   const std::vector<SymbolCard>& cards() const { return cards_; }
   /// Where each card was drawn last, in device pixels; in the order of cards().
   const std::vector<Rect>& places() const { return places_; }
 
  private:
-  void draw_card(Interface& ui, const SymbolCard& card, const Rect& rect,
-                 const render::DigitAtlas& atlas, bool selected, bool dark, bool& pressed) const;
+  static bool draw_card(const Stage& stage, const SymbolCard& card, const Rect& rect,
+                        bool selected);
 
   std::vector<SymbolCard> cards_;  // in the order of their places
   std::vector<Rect> places_;

@@ -58,8 +58,8 @@ void draw_digit_counts(Interface& ui, const Rect& rect, const Symbol& symbol, bo
 
 float symbol_detail_height(const Interface& ui) { return ui.px(116) + ui.control_height(); }
 
-bool draw_symbol_detail(Interface& ui, const Rect& rect, const Symbol* symbol, int number,
-                        const render::DigitAtlas& atlas, bool dark) {
+bool draw_symbol_detail(const Stage& stage, const Rect& rect, const Symbol* symbol) {
+  Interface& ui = stage.ui;
   const Palette& colours = ui.colours();
   if (symbol == nullptr) {
     draw_paragraph(ui, ui.fonts().note, {rect.x, rect.y + ui.px(4)}, rect.width, colours.muted,
@@ -67,18 +67,18 @@ bool draw_symbol_detail(Interface& ui, const Rect& rect, const Symbol* symbol, i
     return false;
   }
   const Rect tile{rect.x, rect.y + ui.px(4), ui.px(104), ui.px(104)};
-  draw_digit(ui, atlas, tiles::symbols + symbol->id, tile);
+  draw_digit(ui, stage.atlas(), stage.handwriting.symbol_tile(symbol->id), tile);
   const float x = tile.right() + ui.px(16);
   const float width = rect.right() - x;
   draw_text(ui, ui.fonts().strong, {x, tile.y}, colours.ink,
-            fitted(ui.fonts().strong, "Component " + std::to_string(number), width));
+            fitted(ui.fonts().strong, "Component " + std::to_string(symbol->number), width));
   draw_text(ui, ui.fonts().mono_note, {x, tile.y + ui.px(24)}, colours.muted,
             fitted(ui.fonts().mono_note,
                    "weight " + format_fixed(100 * symbol->weight, 1) + " %  sharpness " +
                        format_fixed(symbol->sharpness, 2),
                    width));
   const float top = tile.y + ui.px(44);
-  draw_digit_counts(ui, {x, top, width, rect.bottom() - top}, *symbol, dark);
+  draw_digit_counts(ui, {x, top, width, rect.bottom() - top}, *symbol, stage.dark);
   return button(ui, {tile.x, tile.bottom() + ui.px(8), tile.width, ui.control_height()},
                 {"sample-symbol",
                  "Sample it",

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/digits/handwriting.hpp"
+#include "app/chapter.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace xenoglyph::app {
@@ -12,7 +12,6 @@ float symbol_detail_height(const Interface& ui);
 /// true when the visitor asks for samples of it.
 ///
 /// @param symbol  null for none: then it says how to choose one
-bool draw_symbol_detail(Interface& ui, const Rect& rect, const Symbol* symbol, int number,
-                        const render::DigitAtlas& atlas, bool dark);
+bool draw_symbol_detail(const Stage& stage, const Rect& rect, const Symbol* symbol);
 
 }  // namespace xenoglyph::app

@@ -14,7 +14,6 @@ namespace xenoglyph::app {
 
 namespace {
 
-constexpr int tile = tiles::dream;
 constexpr int rows = 3;  // of sliders, two beside one another
 static_assert(rows * 2 == code_size);
 
@@ -69,21 +68,25 @@ float CodePanel::height(const Interface& ui, float width) {
   return std::max(parts.digit.bottom(), parts.sliders.bottom());
 }
 
-void CodePanel::show(const Eigen::VectorXf& code, const DreamSubject& subject,
-                     render::DigitAtlas& atlas) {
-  if (decoded_by_ == subject.digits && code_.size() == code.size() && code_ == code) {
+void CodePanel::show(const Eigen::VectorXf& code, const Stage& stage) {
+  if (decoded_by_ == &stage.digits() && code_.size() == code.size() && code_ == code) {
     return;
   }
   code_ = code;
-  decoded_by_ = subject.digits;
-  image_ = subject.digits->decode(code.transpose()).transpose();
-  set_tile(atlas, tile, image_);
+  decoded_by_ = &stage.digits();
+  image_ = stage.digits().decode(code.transpose()).transpose();
+  if (tile_.count() == 0) {
+    tile_ = stage.atlas().allocate(1);
+  }
+  set_tile(stage.atlas(), tile_[0], image_);
 }
 
-void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
-                     const DreamSubject& subject, render::DigitAtlas& atlas, bool headed) {
+void CodePanel::draw(Stage& stage, const Rect& rect, bool headed) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  const DreamSubject subject = subject_of(stage);
   const auto component = subject.place(settings.component);
-  const Eigen::VectorXd mean = dream_mean(subject.fit->mixture(), component);
+  const Eigen::VectorXd mean = dream_mean(subject.fit.mixture(), component);
   const Palette& colours = ui.colours();
   const float row = ui.control_height();
   if (headed) {
@@ -112,7 +115,7 @@ void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
   const float slider_width = std::floor((parts.sliders.width - gap) / 2);
   for (std::size_t i = 0; i < code_size; ++i) {
     const auto axis = static_cast<Eigen::Index>(i);
-    const Interval range = subject.digits->ranges[i];
+    const Interval range = subject.digits.ranges[i];
     const std::string number = std::to_string(i + 1);
     const Control control{"code-" + number,
                           "z" + subscript(i + 1),
@@ -134,8 +137,8 @@ void CodePanel::draw(Interface& ui, const Rect& rect, Settings& settings,
       settings.code = rounded_code(code);
     }
   }
-  show(code.cast<float>(), subject, atlas);
-  draw_digit(ui, atlas, tile, parts.digit);
+  show(code.cast<float>(), stage);
+  draw_digit(ui, stage.atlas(), tile_[0], parts.digit);
   ImGui::GetWindowDrawList()->AddRect(parts.digit.min(), parts.digit.max(), packed(colours.rule),
                                       ui.px(6), ImDrawFlags_None, ui.px(1));
 }

@@ -5,9 +5,6 @@
 #include <Eigen/Core>
 
 #include "app/chapters/dream/dream_subject.hpp"
-#include "app/state.hpp"
-#include "app/ui/interface.hpp"
-#include "render/digit_atlas.hpp"
 
 namespace xenoglyph::app {
 
@@ -17,16 +14,16 @@ class CodePanel {
   /// The height that it takes in a width.
   static float height(const Interface& ui, float width);
   /// Draws the panel; the left of its first row stays free where it is not `headed`.
-  void draw(Interface& ui, const Rect& rect, Settings& settings, const DreamSubject& subject,
-            render::DigitAtlas& atlas, bool headed);
+  void draw(Stage& stage, const Rect& rect, bool headed);
 
   /// The shown code and its image; empty before the first draw().
   const Eigen::VectorXf& code() const { return code_; }
   const Eigen::VectorXf& image() const { return image_; }
 
  private:
-  void show(const Eigen::VectorXf& code, const DreamSubject& subject, render::DigitAtlas& atlas);
+  void show(const Eigen::VectorXf& code, const Stage& stage);
 
+  render::Tiles tile_;
   Eigen::VectorXf code_;
   Eigen::VectorXf image_;
   const Digits* decoded_by_ = nullptr;

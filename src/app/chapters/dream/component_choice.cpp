@@ -24,16 +24,18 @@ std::string meaning_of(const Symbol& symbol, int number) {
          " % of the mixture. " + labels_text(symbol);
 }
 
-void draw_cell(Interface& ui, const Rect& rect, const Control& control, const Symbol& symbol,
-               int number, bool chosen, const render::DigitAtlas& atlas, Settings& settings) {
+void draw_cell(Stage& stage, const Rect& rect, const Control& control, const Symbol& symbol) {
+  Interface& ui = stage.ui;
+  const int number = symbol.number;
+  const bool chosen = number == stage.settings.component;
   const Press press = ui.press(control, rect);
   if (press.pressed) {
-    choose(settings, number);
+    choose(stage.settings, number);
   }
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect tile{rect.x, rect.y, rect.width, rect.width};
-  draw_digit(ui, atlas, tiles::symbols + symbol.id, tile);
+  draw_digit(ui, stage.atlas(), stage.handwriting.symbol_tile(symbol.id), tile);
   if (press.hovered || press.held) {
     list->AddRectFilled(tile.min(), tile.max(), packed(colours.hover), ui.px(6));
   }
@@ -50,11 +52,12 @@ void draw_cell(Interface& ui, const Rect& rect, const Control& control, const Sy
 
 }  // namespace
 
-float draw_component_choice(Interface& ui, ImVec2 at, float width, Settings& settings,
-                            const DreamSubject& subject, const render::DigitAtlas& atlas) {
+float draw_component_choice(Stage& stage, ImVec2 at, float width) {
+  Interface& ui = stage.ui;
+  const DreamSubject subject = subject_of(stage);
   const float gap = ui.px(8);
   const float height = ui.control_height();
-  const bool whole = !subject.exists(settings.component);
+  const bool whole = !subject.exists(stage.settings.component);
   const Control all{"dream-component-0",
                     "Whole mixture",
                     "Samples of all components, each as often as its weight says.",
@@ -62,7 +65,7 @@ float draw_component_choice(Interface& ui, ImVec2 at, float width, Settings& set
                     {},
                     true};
   if (button(ui, {at.x, at.y, width, height}, all, {.selected = whole})) {
-    choose(settings, 0);
+    choose(stage.settings, 0);
   }
   const float top = at.y + height + gap;
   const int columns = std::max(1, static_cast<int>(std::floor((width + gap) / (ui.px(48) + gap))));
@@ -81,7 +84,7 @@ float draw_component_choice(Interface& ui, ImVec2 at, float width, Settings& set
                           "N(\xCE\xBC, \xCE\xA3)",
                           {},
                           true};
-    draw_cell(ui, rect, control, symbol, number, number == settings.component, atlas, settings);
+    draw_cell(stage, rect, control, symbol);
   }
   const int rows = (subject.count() + columns - 1) / columns;
   return height + gap + static_cast<float>(rows) * row;

@@ -1,15 +1,13 @@
 #include "app/chapters/dream/dream_chapter.hpp"
 
-#include <cstdint>
 #include <vector>
 
-#include <imgui_internal.h>
 #include <nlohmann/json.hpp>
 
 #include "app/chapters/dream/dream_export.hpp"
-#include "app/digits/tiles.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/rect_json.hpp"
+#include "app/ui/shortcuts.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -21,8 +19,7 @@ using nlohmann::json;
 // Seconds of a frame for decoding the sheet; less while the fit works in the same frame.
 constexpr double decoding_seconds = 0.008;
 constexpr double decoding_seconds_beside_fit = 0.004;
-// What an address can say: 2^53 - 1.
-constexpr std::uint64_t largest_seed = 9007199254740991;
+constexpr int most_samples = 768;
 
 template <class Matrix>
 json rows_of(const Matrix& matrix) {
@@ -46,28 +43,29 @@ json list_of(const Vector& vector) {
 
 DreamChapter::DreamChapter() : sheet_(platform::seconds) {}
 
+ChapterText DreamChapter::text() const {
+  return {"dream", "Dream", "Samples of a component, decoded, are handwriting by nobody."};
+}
+
+ChapterNeeds DreamChapter::needs(const Settings& /*settings*/) const {
+  return {true, MixtureWork::in_haste};
+}
+
 void DreamChapter::open(const Settings& settings) {
   walk_.open(settings);
   part_ = settings.walk_play || settings.walk_at > 0.0 ? Part::walk : Part::code;
 }
 
 SheetRequest DreamChapter::wanted(const Settings& settings, const DreamSubject& subject) const {
-  return {subject.fit->version(), subject.place(settings.component), settings.temperature,
+  return {subject.fit.version(), subject.place(settings.component), settings.temperature,
           settings.dream_seed, view_.layout().count()};
 }
 
 void DreamChapter::keys(Settings& settings) {
-  const ImGuiContext& context = *ImGui::GetCurrentContext();
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper ||
-      !context.OpenPopupStack.empty()) {
-    return;
-  }
-  if (ImGui::IsKeyPressed(ImGuiKey_N, false)) {
+  if (shortcut_pressed(ImGuiKey_N)) {
     requests_.new_samples = true;
   }
-  // The control that has the focus has the space bar.
-  if (context.NavDisableHighlight && ImGui::IsKeyPressed(ImGuiKey_Space, false)) {
+  if (!control_has_focus() && shortcut_pressed(ImGuiKey_Space)) {
     walk_.toggle_play(settings);
   }
 }
@@ -75,48 +73,47 @@ void DreamChapter::keys(Settings& settings) {
 void DreamChapter::announce_samples(const Stage& stage) const {
   const int number = stage.settings.component;
   platform::announce(std::to_string(view_.layout().count()) + " new samples of " +
-                     (stage.subject.exists(number) ? "component " + std::to_string(number)
-                                                   : std::string("the whole mixture")) +
+                     (subject_of(stage).exists(number) ? "component " + std::to_string(number)
+                                                       : std::string("the whole mixture")) +
                      ".");
 }
 
 void DreamChapter::carry_out(Stage& stage) {
   Settings& settings = stage.settings;
   if (requests_.new_samples) {
-    settings.dream_seed = settings.dream_seed >= largest_seed ? 0 : settings.dream_seed + 1;
+    settings.dream_seed = next_seed(settings.dream_seed);
     announce_samples(stage);
   }
   if (requests_.finish_fit) {
-    stage.handwriting.fit().session().play();
+    stage.fit().session().play();
   }
   if ((requests_.save_sheet || requests_.save_codes) && sheet_.codes().rows() > 0) {
     const SheetRequest& drawn = sheet_.drawn();
-    const int number = stage.subject.exists(settings.component) ? settings.component : 0;
+    const int number = subject_of(stage).exists(settings.component) ? settings.component : 0;
     const bool picture = requests_.save_sheet;
     const std::string name =
         dream_file_name(number, drawn.temperature, drawn.seed, picture ? "png" : "csv");
     const std::string content =
-        picture ? sheet_png(sheet_, *stage.subject.digits, view_.layout().columns)
-                : sheet_csv(sheet_);
+        picture ? sheet_png(sheet_, stage.digits(), view_.layout().columns) : sheet_csv(sheet_);
     const bool saved = platform::save_file(name, picture ? "image/png" : "text/csv", content);
     stage.ui.announce(saved ? "Saved " + name : name + " could not be written.");
   }
 }
 
-void DreamChapter::frame(Interface& ui, const Rect& area, Settings& settings,
-                         Handwriting& handwriting, bool /*dark*/, double elapsed) {
+void DreamChapter::frame(Stage& stage) {
+  Interface& ui = stage.ui;
+  const Rect& area = stage.area;
+  Settings& settings = stage.settings;
+  const CodesFit& fit = stage.fit();
   wants_frame_ = false;
-  CodesFit& fit = handwriting.fit();
   if (!fit.has_mixture()) {
     draw_text(ui, ui.fonts().text, {area.x + ui.px(24), area.y + ui.px(24)}, ui.colours().muted,
               fit.session().problem());
     return;
   }
-  const DreamSubject subject = make_subject(*handwriting.digits(), fit);
-  Stage stage{ui, settings, handwriting, subject};
   requests_ = {};
   keys(settings);
-  walk_.advance(settings, elapsed, platform::prefers_reduced_motion());
+  walk_.advance(settings, stage.elapsed, platform::prefers_reduced_motion());
   ChapterParts parts;
   parts.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); };
   parts.picture = [&](const Rect& picture) { draw_picture(stage, picture); };
@@ -125,30 +122,37 @@ void DreamChapter::frame(Interface& ui, const Rect& area, Settings& settings,
   };
   draw_chapter(ui, area, parts);
   carry_out(stage);
-  wants_frame_ = !sheet_.complete() || !(sheet_.drawn() == wanted(settings, subject)) ||
+  wants_frame_ = !sheet_.complete() || !(sheet_.drawn() == wanted(settings, subject_of(stage))) ||
                  (settings.walk_play && walk_.possible());
 }
 
 void DreamChapter::draw_sheet(Stage& stage, const Rect& area) {
-  view_.place(stage.ui, area);
-  render::DigitAtlas& atlas = stage.handwriting.atlas();
+  if (sheet_tiles_.count() == 0) {
+    sheet_tiles_ = stage.atlas().allocate(most_samples);
+  }
+  view_.place(stage.ui, area, most_samples);
+  const DreamSubject subject = subject_of(stage);
   const double budget =
-      stage.subject.fit->session().busy() ? decoding_seconds_beside_fit : decoding_seconds;
-  sheet_.advance(stage.subject.fit->mixture(), *stage.subject.digits,
-                 wanted(stage.settings, stage.subject), budget,
-                 [&atlas](Eigen::Index index, std::span<const float> image) {
-                   atlas.set(tiles::sheet + static_cast<int>(index), image);
+      subject.fit.session().busy() ? decoding_seconds_beside_fit : decoding_seconds;
+  sheet_.advance(subject.fit.mixture(), subject.digits, wanted(stage.settings, subject), budget,
+                 [&](Eigen::Index index, std::span<const float> image) {
+                   stage.atlas().set(sheet_tiles_[static_cast<int>(index)], image);
                  });
-  view_.draw(stage.ui, stage.settings, stage.subject, sheet_, atlas);
+  view_.draw(stage, sheet_, sheet_tiles_);
 }
 
-json DreamChapter::state(const Settings& settings, const Handwriting& handwriting,
-                         float pixel_ratio) const {
-  json state = json::object();
-  if (!handwriting.fit().has_mixture() || code_.code().size() == 0) {
-    return state;
+void DreamChapter::add_state(json& page_state, const Inquiry& inquiry) const {
+  if (!inquiry.shown) {
+    return;
   }
-  const DreamSubject subject = make_subject(*handwriting.digits(), handwriting.fit());
+  json& state = page_state["dream"] = json::object();
+  const CodesFit& fit = inquiry.handwriting.fit();
+  if (!fit.has_mixture() || code_.code().size() == 0) {
+    return;
+  }
+  const Settings& settings = inquiry.settings;
+  const float pixel_ratio = inquiry.pixel_ratio;
+  const DreamSubject subject{inquiry.digits(), fit};
   const SheetLayout& layout = view_.layout();
   state["component"] = subject.exists(settings.component) ? settings.component : 0;
   state["components"] = subject.count();
@@ -182,7 +186,6 @@ json DreamChapter::state(const Settings& settings, const Handwriting& handwritin
     state["walk"]["code"] = list_of(walk_.code());
     state["walk"]["image"] = list_of(walk_.image());
   }
-  return state;
 }
 
 }  // namespace xenoglyph::app

@@ -6,8 +6,10 @@
 
 #include "app/chapters/dream/component_choice.hpp"
 #include "app/chapters/dream/dream_chapter.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/column.hpp"
+#include "app/ui/headline.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -24,7 +26,7 @@ Control new_samples_control() {
 
 // How the fit stands, or what is known of the component.
 std::string remark(const Settings& settings, const DreamSubject& subject) {
-  const CodesFit& fit = *subject.fit;
+  const CodesFit& fit = subject.fit;
   const int count = subject.count();
   const std::string components =
       std::to_string(count) + (count == 1 ? " component" : " components");
@@ -51,7 +53,7 @@ std::string name_of_subject(const Settings& settings, const DreamSubject& subjec
 }
 
 bool is_warning(const Settings& settings, const DreamSubject& subject) {
-  return settings.component > 0 && subject.fit->done() && !subject.exists(settings.component);
+  return settings.component > 0 && subject.fit.done() && !subject.exists(settings.component);
 }
 
 float panels_height(const Interface& ui, float width) {
@@ -61,16 +63,7 @@ float panels_height(const Interface& ui, float width) {
 }  // namespace
 
 void DreamChapter::draw_temperature(Stage& stage, const Rect& rect) {
-  slider(stage.ui, rect,
-         {"temperature",
-          "Temperature",
-          "Scale of the covariance that is sampled from: 1 as it was fitted, 0 the mean alone; "
-          "more strays further.",
-          "z = \xCE\xBC + \xE2\x88\x9At L \xCE\xB5,  L L\xE2\x80\xB2 = \xCE\xA3,  \xCE\xB5 from "
-          "N(0, I)",
-          {},
-          true},
-         stage.settings.temperature, {.low = 0.0, .high = 4.0, .digits = 2, .unit = {}});
+  draw_option_in(stage.ui, rect, stage.options["temperature"], stage.settings);
 }
 
 float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
@@ -88,7 +81,7 @@ float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
       ui, half(ui, row, 1),
       {"save-codes", "Codes", "The samples' codes as a CSV file, a row a sample.", {}, {}, any},
       {.icon = Icon::save});
-  draw_copy_link(ui, column.take(height, 0), stage.settings);
+  draw_copy_link(stage, column.take(height, 0));
   return column.height();
 }
 
@@ -104,9 +97,7 @@ float DreamChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   if (!narrow) {
     draw_temperature(stage, column.take(slider_height(ui), 0));
     column.heading("What is sampled");
-    column.take(draw_component_choice(ui, {at.x, at.y + column.height()}, width, stage.settings,
-                                      stage.subject, stage.handwriting.atlas()),
-                0);
+    column.take(draw_component_choice(stage, {at.x, at.y + column.height()}, width), 0);
   }
   column.take(draw_take_away(stage, {at.x, at.y + column.height()}, width), 0);
   return column.height();
@@ -115,8 +106,6 @@ float DreamChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
 void DreamChapter::draw_headline(Stage& stage, const Rect& rect, bool with_remark) {
   Interface& ui = stage.ui;
   const Palette& colours = ui.colours();
-  ImFont* number = ui.fonts().number;
-  ImFont* text = ui.fonts().text;
   const float row = ui.control_height();
   const float top = std::round(rect.centre().y - row / 2);
   const Control control = new_samples_control();
@@ -124,7 +113,7 @@ void DreamChapter::draw_headline(Stage& stage, const Rect& rect, bool with_remar
   const float width = button_width(ui, control, look) + ui.px(8);
   float right = rect.right() - width;
   requests_.new_samples |= button(ui, {right, top, width, row}, control, look);
-  if (stage.subject.fit->session().status() == FitStatus::paused) {
+  if (stage.fit().session().status() == FitStatus::paused) {
     const Control finish{
         "finish-fit", "Finish the fit", "Lets the paused fit go on to its end.", {}, {}, true};
     const float finish_width = button_width(ui, finish);
@@ -133,37 +122,29 @@ void DreamChapter::draw_headline(Stage& stage, const Rect& rect, bool with_remar
   }
   right -= ui.px(16);
 
-  const float baseline = rect.y + std::round((rect.height + number->Ascent * 0.75F) / 2);
-  float x = rect.x;
-  const auto words = [&](ImFont* font, const Colour& colour, const std::string& what) {
-    const std::string shown = fitted(font, what, right - x);
-    draw_text(ui, font, {x, baseline - font->Ascent}, colour, shown);
-    x += text_width(font, shown);
-  };
-  words(number, colours.ink, std::to_string(view_.layout().count()));
-  x += ui.px(8);
-  words(text, colours.ink,
-        with_remark ? "samples of " + name_of_subject(stage.settings, stage.subject) : "samples");
-  x += ui.px(16);
+  Headline line(ui, {rect.x, rect.y, right - rect.x, rect.height});
+  line.number(std::to_string(view_.layout().count()));
+  line.space(8);
+  line.words(colours.ink, with_remark
+                              ? "samples of " + name_of_subject(stage.settings, subject_of(stage))
+                              : "samples");
+  line.space(16);
   if (with_remark) {
-    words(text, is_warning(stage.settings, stage.subject) ? colours.warning : colours.muted,
-          remark(stage.settings, stage.subject));
+    line.words(is_warning(stage.settings, subject_of(stage)) ? colours.warning : colours.muted,
+               remark(stage.settings, subject_of(stage)));
   }
 }
 
 void DreamChapter::draw_panels(Stage& stage, const Rect& rect) {
   Interface& ui = stage.ui;
-  render::DigitAtlas& atlas = stage.handwriting.atlas();
   if (rect.width >= ui.px(both_panels)) {
     const float width = std::floor((rect.width - ui.px(panel_gap)) / 2);
-    code_.draw(ui, {rect.x, rect.y, width, rect.height}, stage.settings, stage.subject, atlas,
-               true);
-    walk_.draw(ui, {rect.right() - width, rect.y, width, rect.height}, stage.settings,
-               stage.subject, atlas, true);
+    code_.draw(stage, {rect.x, rect.y, width, rect.height}, true);
+    walk_.draw(stage, {rect.right() - width, rect.y, width, rect.height}, true);
     return;
   }
-  const std::array options{Option{"code", "Six numbers", "A digit from six sliders."},
-                           Option{"walk", "A walk", "From one component to another."}};
+  const std::array options{Choice{"code", "Six numbers", "A digit from six sliders."},
+                           Choice{"walk", "A walk", "From one component to another."}};
   int chosen = static_cast<int>(part_);
   const float tabs = std::min(ui.px(240), std::floor(rect.width / 2));
   if (segmented(ui, {rect.x, rect.y, tabs, ui.control_height()},
@@ -172,9 +153,9 @@ void DreamChapter::draw_panels(Stage& stage, const Rect& rect) {
     part_ = static_cast<Part>(chosen);
   }
   if (part_ == Part::code) {
-    code_.draw(ui, rect, stage.settings, stage.subject, atlas, false);
+    code_.draw(stage, rect, false);
   } else {
-    walk_.draw(ui, rect, stage.settings, stage.subject, atlas, false);
+    walk_.draw(stage, rect, false);
   }
 }
 
@@ -203,23 +184,22 @@ float DreamChapter::draw_narrow(Stage& stage, ImVec2 at, float width, float wind
   float y = at.y;
   draw_headline(stage, {at.x, y, width, ui.px(56)}, false);
   y += ui.px(56);
-  y += draw_paragraph(
-           ui, ui.fonts().note, {at.x, y}, width,
-           is_warning(stage.settings, stage.subject) ? ui.colours().warning : ui.colours().muted,
-           "Of " + name_of_subject(stage.settings, stage.subject) + ". " +
-               remark(stage.settings, stage.subject)) +
+  y += draw_paragraph(ui, ui.fonts().note, {at.x, y}, width,
+                      is_warning(stage.settings, subject_of(stage)) ? ui.colours().warning
+                                                                    : ui.colours().muted,
+                      "Of " + name_of_subject(stage.settings, subject_of(stage)) + ". " +
+                          remark(stage.settings, subject_of(stage))) +
        ui.px(8);
   draw_sheet(stage, {at.x, y, width, std::round(window_height * 0.46F)});
   y += view_.rect().height + gap;
   draw_temperature(stage, {at.x, y, width, slider_height(ui)});
   y += slider_height(ui) + ui.px(16);
-  render::DigitAtlas& atlas = stage.handwriting.atlas();
-  y += draw_component_choice(ui, {at.x, y}, width, stage.settings, stage.subject, atlas) + gap;
+  y += draw_component_choice(stage, {at.x, y}, width) + gap;
   const float code = CodePanel::height(ui, width);
-  code_.draw(ui, {at.x, y, width, code}, stage.settings, stage.subject, atlas, true);
+  code_.draw(stage, {at.x, y, width, code}, true);
   y += code + gap;
   const float walk = WalkPanel::height(ui, width);
-  walk_.draw(ui, {at.x, y, width, walk}, stage.settings, stage.subject, atlas, true);
+  walk_.draw(stage, {at.x, y, width, walk}, true);
   return y + walk - at.y;
 }
 

@@ -9,19 +9,15 @@ std::optional<Eigen::Index> DreamSubject::place(int number) const {
   if (!exists(number)) {
     return std::nullopt;
   }
-  return order[static_cast<std::size_t>(number - 1)];
+  return order()[static_cast<std::size_t>(number - 1)];
 }
 
 const Symbol& DreamSubject::symbol(int number) const {
-  return fit->symbols()[static_cast<std::size_t>(order[static_cast<std::size_t>(number - 1)])];
+  return fit.symbols()[static_cast<std::size_t>(order()[static_cast<std::size_t>(number - 1)])];
 }
 
 int DreamSubject::number(int place) const {
-  return static_cast<int>(std::find(order.begin(), order.end(), place) - order.begin()) + 1;
-}
-
-DreamSubject make_subject(const Digits& digits, const CodesFit& fit) {
-  return {&digits, &fit, fit.by_weight()};
+  return static_cast<int>(std::find(order().begin(), order().end(), place) - order().begin()) + 1;
 }
 
 std::string mostly(const Symbol& symbol) {

@@ -4,18 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "app/digits/codes_fit.hpp"
+#include "app/chapter.hpp"
 
 namespace xenoglyph::app {
 
-/// What Dream draws from in a frame: the digits, the mixture as it stands, and the component that
-/// is looked at.
+/// What Dream draws from: the digits, and the mixture as it stands.
 struct DreamSubject {
-  const Digits* digits = nullptr;
-  const CodesFit* fit = nullptr;
-  std::vector<int> order;  ///< places of the components by falling weight
+  const Digits& digits;
+  const CodesFit& fit;
 
-  int count() const { return static_cast<int>(order.size()); }
+  int count() const { return static_cast<int>(order().size()); }
   /// Is there a component of this number, counted from 1 by falling weight?
   bool exists(int number) const { return number >= 1 && number <= count(); }
   /// Its place in the mixture; nothing where there is none of that number.
@@ -24,9 +22,13 @@ struct DreamSubject {
   const Symbol& symbol(int number) const;
   /// The number of the component at a place.
   int number(int place) const;
+
+ private:
+  const std::vector<int>& order() const { return fit.by_weight(); }
 };
 
-DreamSubject make_subject(const Digits& digits, const CodesFit& fit);
+/// What is on the stage for Dream.
+inline DreamSubject subject_of(const Stage& stage) { return {stage.digits(), stage.fit()}; }
 
 /// "mostly 7", or nothing while it isn't known.
 std::string mostly(const Symbol& symbol);

@@ -27,9 +27,9 @@ std::string code_text(const Points& codes, Eigen::Index row) {
 
 }  // namespace
 
-void SheetView::place(const Interface& ui, const Rect& area) {
+void SheetView::place(const Interface& ui, const Rect& area, int most) {
   gap_ = ui.px(tile_gap);
-  layout_ = sheet_layout(area.width, area.height, gap_, ui.px(wanted_side), tiles::sheet_count);
+  layout_ = sheet_layout(area.width, area.height, gap_, ui.px(wanted_side), most);
   rect_ = {area.x, area.y,
            static_cast<float>(layout_.columns - 1) * layout_.column_step + layout_.side,
            static_cast<float>(layout_.rows) * (layout_.side + gap_) - gap_};
@@ -66,8 +66,10 @@ void SheetView::move_cursor(const Interface& ui, const Control& control, int sho
   cursor_ = std::clamp(cursor_, 0, std::max(0, shown - 1));
 }
 
-void SheetView::draw(Interface& ui, Settings& settings, const DreamSubject& subject,
-                     const SampleSheet& sheet, const render::DigitAtlas& atlas) {
+void SheetView::draw(Stage& stage, const SampleSheet& sheet, const render::Tiles& tiles) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  const DreamSubject subject = subject_of(stage);
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const int shown = std::min(layout_.count(), static_cast<int>(sheet.shown()));
@@ -86,7 +88,7 @@ void SheetView::draw(Interface& ui, Settings& settings, const DreamSubject& subj
     settings.code = rounded_code(sheet.codes().row(*pointed).transpose());
   }
   for (int i = 0; i < shown; ++i) {
-    draw_digit(ui, atlas, tiles::sheet + i, tile(i));
+    draw_digit(ui, stage.atlas(), tiles[i], tile(i));
   }
   if (settings.code) {
     for (int i = 0; i < shown; ++i) {
@@ -103,7 +105,7 @@ void SheetView::draw(Interface& ui, Settings& settings, const DreamSubject& subj
                   ui.px(press.focused ? 2.0F : 1.0F));
     control.meaning = "Sample " + std::to_string(*pointed + 1);
     // Places in an earlier mixture say nothing of this one's components.
-    if (sheet.drawn().version == subject.fit->version()) {
+    if (sheet.drawn().version == subject.fit.version()) {
       control.meaning +=
           " of component " + std::to_string(subject.number(sheet.components()(*pointed)));
     }

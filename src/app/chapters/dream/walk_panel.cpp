@@ -1,22 +1,18 @@
 #include "app/chapters/dream/walk_panel.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
 #include <vector>
 
 #include "app/digits/tiles.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
-
-constexpr int large_tile = tiles::dream + 1;
-constexpr int first_stage_tile = tiles::dream + 2;
-static_assert(2 + Walk::stages <= tiles::dream_count);
 
 constexpr float film_gap = 4.0F;
 constexpr float widest_digit = 0.36F;  // of the panel
@@ -71,11 +67,12 @@ void WalkPanel::go_to(Settings& settings, double at) {
   settings.walk_play = false;
 }
 
-std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Settings& settings,
-                                                    const DreamSubject& subject) {
+std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Stage& stage) {
+  const Settings& settings = stage.settings;
+  const DreamSubject subject = subject_of(stage);
   hint_.clear();
   if (settings.walk_between == WalkBetween::pins) {
-    const Samples<float>& codes = subject.digits->codes;
+    const Samples<float>& codes = subject.digits.codes;
     std::vector<Eigen::Index> rows;
     for (const int pin : settings.pinned) {
       if (pin >= 0 && pin < codes.rows()) {
@@ -88,7 +85,7 @@ std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Settings& settings,
     }
     return Ends{codes.row(rows[0]).transpose(), codes.row(rows[1]).transpose()};
   }
-  const Eigen::MatrixXd& means = subject.fit->mixture().means();
+  const Eigen::MatrixXd& means = subject.fit.mixture().means();
   const auto from = subject.place(settings.walk_from);
   const auto to = subject.place(settings.walk_to);
   if (!from || !to) {
@@ -99,12 +96,13 @@ std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Settings& settings,
   return Ends{means.row(*from).transpose().cast<float>(), means.row(*to).transpose().cast<float>()};
 }
 
-void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
+void WalkPanel::show(const Stage& stage) {
   if (!ends_) {
     return;
   }
-  const bool other_network = decoded_by_ != subject.digits;
-  decoded_by_ = subject.digits;
+  const Digits& digits = stage.digits();
+  const bool other_network = decoded_by_ != &digits;
+  decoded_by_ = &digits;
   if (other_network || !drawn_ends_ || !(*drawn_ends_ == *ends_)) {
     drawn_ends_ = ends_;
     stages_.resize(Walk::stages, ends_->from.size());
@@ -112,22 +110,23 @@ void WalkPanel::show(const DreamSubject& subject, render::DigitAtlas& atlas) {
       const auto share = static_cast<float>(Walk::stage_at(i));
       stages_.row(i) = ((1 - share) * ends_->from + share * ends_->to).transpose();
     }
-    const Samples<float> images = subject.digits->decode(stages_);
+    const Samples<float> images = digits.decode(stages_);
     for (int i = 0; i < Walk::stages; ++i) {
-      set_tile(atlas, first_stage_tile + i, images.row(i).transpose());
+      set_tile(stage.atlas(), stage_tile(i), images.row(i).transpose());
     }
   }
   const auto share = static_cast<float>(walk_.at());
   const Eigen::VectorXf code = (1 - share) * ends_->from + share * ends_->to;
   if (other_network || code_.size() != code.size() || code_ != code) {
     code_ = code;
-    image_ = subject.digits->decode(code.transpose()).transpose();
-    set_tile(atlas, large_tile, image_);
+    image_ = digits.decode(code.transpose()).transpose();
+    set_tile(stage.atlas(), large_tile(), image_);
   }
 }
 
-void WalkPanel::draw_ends(Interface& ui, const Rect& rect, Settings& settings,
-                          const DreamSubject& subject) const {
+void WalkPanel::draw_ends(Stage& stage, const Rect& rect) const {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
   if (settings.walk_between == WalkBetween::pins && !possible()) {
     draw_paragraph(ui, ui.fonts().note, {rect.x, rect.y + ui.px(8)}, rect.width, ui.colours().muted,
                    hint_);
@@ -140,7 +139,8 @@ void WalkPanel::draw_ends(Interface& ui, const Rect& rect, Settings& settings,
                    text);
     return;
   }
-  std::vector<Option> options;
+  const DreamSubject subject = subject_of(stage);
+  std::vector<Choice> options;
   for (int number = 1; number <= subject.count(); ++number) {
     const int digit = subject.symbol(number).majority();
     std::string label = std::to_string(number);
@@ -171,7 +171,9 @@ void WalkPanel::draw_ends(Interface& ui, const Rect& rect, Settings& settings,
        settings.walk_to);
 }
 
-void WalkPanel::draw_player(Interface& ui, const Rect& rect, Settings& settings) {
+void WalkPanel::draw_player(Stage& stage, const Rect& rect) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
   const float height = ui.control_height();
   const bool plays = settings.walk_play && possible();
   const Control play{"walk-play",
@@ -188,20 +190,18 @@ void WalkPanel::draw_player(Interface& ui, const Rect& rect, Settings& settings)
   }
   double at = rounded(walk_.at());
   const float left = width + ui.px(16);
-  if (slider(ui, {rect.x + left, rect.y, rect.width - left, rect.height},
-             {"walk-at",
-              "Position",
-              "How far the walk is: 0 at the first mean, 1 at the second.",
-              "z = (1 \xE2\x88\x92 s) z\xE2\x82\x81 + s z\xE2\x82\x82",
-              {},
-              possible()},
-             at, {.low = 0.0, .high = 1.0, .digits = 3, .unit = {}})) {
+  const SettingsRow& position = stage.options["walkAt"];
+  Control control = control_of(position);
+  control.enabled = possible();
+  if (slider(ui, {rect.x + left, rect.y, rect.width - left, rect.height}, control, at,
+             scale_of(position))) {
     go_to(settings, at);
   }
 }
 
-void WalkPanel::draw_film(Interface& ui, const Rect& rect, Settings& settings,
-                          const render::DigitAtlas& atlas) {
+void WalkPanel::draw_film(Stage& stage, const Rect& rect) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
   const float side = rect.height;
   const float step = side + ui.px(film_gap);
   const Control control{"walk-film",
@@ -227,7 +227,7 @@ void WalkPanel::draw_film(Interface& ui, const Rect& rect, Settings& settings,
   for (int i = 0; i < Walk::stages; ++i) {
     const Rect place{rect.x + static_cast<float>(i) * step, rect.y, side, side};
     if (possible()) {
-      draw_digit(ui, atlas, first_stage_tile + i, place);
+      draw_digit(ui, stage.atlas(), stage_tile(i), place);
     }
     outline(ui, place, ui.colours().rule, 1);
   }
@@ -239,8 +239,12 @@ void WalkPanel::draw_film(Interface& ui, const Rect& rect, Settings& settings,
   ui.record(control, rect, "film", std::to_string(rounded(walk_.at())), press);
 }
 
-void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
-                     const DreamSubject& subject, render::DigitAtlas& atlas, bool headed) {
+void WalkPanel::draw(Stage& stage, const Rect& rect, bool headed) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  if (tiles_.count() == 0) {
+    tiles_ = stage.atlas().allocate(1 + Walk::stages);
+  }
   const float row = ui.control_height();
   const float gap = ui.px(8);
   if (headed) {
@@ -253,27 +257,20 @@ void WalkPanel::draw(Interface& ui, const Rect& rect, Settings& settings,
   const float left = digit.right() + ui.px(16);
   const float width = rect.right() - left;
   float y = digit.y;
-  const std::array between{
-      Option{"components", "Components", "Walks from the mean of one component to another's."},
-      Option{"pins", "Pinned points", "Walks between the two images that are pinned in Compress."}};
-  int chosen = static_cast<int>(settings.walk_between);
-  if (segmented(ui, {left, y, width, row},
-                {"walk-between", "Between", "What the walk leads between.", {}, {}, true}, between,
-                chosen)) {
-    settings.walk_between = static_cast<WalkBetween>(chosen);
-  }
+  draw_option_in(ui, {left, y, width, row}, stage.options["walkBetween"], settings);
   y += row + gap;
-  ends_ = find_ends(settings, subject);
-  draw_ends(ui, {left, y, width, row}, settings, subject);
+  ends_ = find_ends(stage);
+  draw_ends(stage, {left, y, width, row});
   y += row + gap;
-  draw_player(ui, {left, y, width, slider_height(ui)}, settings);
-  const float stage = stage_side(ui, rect.width);
-  const float film = stage * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
+  draw_player(stage, {left, y, width, slider_height(ui)});
+  const float side_of_stage = stage_side(ui, rect.width);
+  const float film =
+      side_of_stage * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
   const float film_top = digit.y + controls_height(ui) + ui.px(12);
-  draw_film(ui, {rect.x, film_top, film, stage}, settings, atlas);
-  show(subject, atlas);
+  draw_film(stage, {rect.x, film_top, film, side_of_stage});
+  show(stage);
   if (possible()) {
-    draw_digit(ui, atlas, large_tile, digit);
+    draw_digit(ui, stage.atlas(), large_tile(), digit);
   } else if (settings.walk_between == WalkBetween::components) {
     draw_paragraph(ui, ui.fonts().note, {digit.x + gap, digit.y + gap}, digit.width - 2 * gap,
                    ui.colours().muted, hint_);

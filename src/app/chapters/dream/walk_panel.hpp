@@ -7,9 +7,6 @@
 
 #include "app/chapters/dream/dream_subject.hpp"
 #include "app/chapters/dream/walk.hpp"
-#include "app/state.hpp"
-#include "app/ui/interface.hpp"
-#include "render/digit_atlas.hpp"
 
 namespace xenoglyph::app {
 
@@ -24,8 +21,7 @@ class WalkPanel {
   /// Goes on for a frame where it plays.
   void advance(const Settings& settings, double elapsed, bool little_motion);
   /// Draws the panel; the left of its first row stays free where it is not `headed`.
-  void draw(Interface& ui, const Rect& rect, Settings& settings, const DreamSubject& subject,
-            render::DigitAtlas& atlas, bool headed);
+  void draw(Stage& stage, const Rect& rect, bool headed);
   /// Starts it or stops it, if there are two ends.
   void toggle_play(Settings& settings);
 
@@ -45,16 +41,18 @@ class WalkPanel {
     bool operator==(const Ends&) const = default;
   };
 
-  std::optional<Ends> find_ends(const Settings& settings, const DreamSubject& subject);
-  void show(const DreamSubject& subject, render::DigitAtlas& atlas);
-  void draw_ends(Interface& ui, const Rect& rect, Settings& settings,
-                 const DreamSubject& subject) const;
-  void draw_player(Interface& ui, const Rect& rect, Settings& settings);
-  void draw_film(Interface& ui, const Rect& rect, Settings& settings,
-                 const render::DigitAtlas& atlas);
+  std::optional<Ends> find_ends(const Stage& stage);
+  void show(const Stage& stage);
+  void draw_ends(Stage& stage, const Rect& rect) const;
+  void draw_player(Stage& stage, const Rect& rect);
+  void draw_film(Stage& stage, const Rect& rect);
+  /// The tile of a stage of the film strip; the one of where the walk stands.
+  int stage_tile(int stage) const { return tiles_[1 + stage]; }
+  int large_tile() const { return tiles_[0]; }
   void go_to(Settings& settings, double at);
 
   Walk walk_;
+  render::Tiles tiles_;
   std::optional<Ends> ends_;
   std::optional<Ends> drawn_ends_;
   std::string hint_;

@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "app/address/points_code.hpp"
+#include "app/chapters/fit/fit_state.hpp"
 #include "app/fitting/save_model.hpp"
 #include "app/fitting/transport.hpp"
+#include "app/ui/shortcuts.hpp"
 #include "data/table_reader.hpp"
 #include "platform/platform.hpp"
 
@@ -23,6 +25,11 @@ constexpr Eigen::Index most_at_rest = 4'000'000;
 }  // namespace
 
 FitChapter::FitChapter() : session_(platform::seconds) {}
+
+ChapterText FitChapter::text() const {
+  return {"fit", "Fit",
+          "A mixture of Gaussians finds out by itself how many groups some points have."};
+}
 
 void FitChapter::open(const Settings& settings) {
   load(settings);
@@ -71,7 +78,7 @@ void FitChapter::follow(const Settings& settings) {
     if (!editing_) {
       start(settings);
     }
-  } else if (!same_fit(settings.fit, followed_.fit)) {
+  } else if (settings.fit != followed_.fit) {
     Settings playing = settings;
     playing.play = true;
     start(playing);
@@ -192,17 +199,19 @@ void FitChapter::take_table(Settings& settings, const std::string& name,
   open(settings);
 }
 
-std::string FitChapter::take_file(Settings& settings, const std::string& name,
-                                  std::span<const std::byte> content) {
+std::optional<std::string> FitChapter::take_file(Settings& settings, const std::string& name,
+                                                 std::span<const std::byte> content) {
   try {
     take_table(settings, name, content, data::Header::automatic);
   } catch (const std::exception& error) {
     return error.what();
   }
-  return {};
+  return std::string();
 }
 
-void FitChapter::carry_out(Interface& ui, Settings& settings, const FitRequests& requests) {
+void FitChapter::carry_out(Stage& stage, const FitRequests& requests) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
   if (requests.clear_points) {
     settings.own = std::make_shared<const OwnPoints>();
     settings.dataset = own_dataset;
@@ -237,28 +246,38 @@ bool FitChapter::wants_frame() const {
   return session_.busy() || shown_.moving() || picture_changed_;
 }
 
+void FitChapter::add_state(nlohmann::json& state, const Inquiry& inquiry) const {
+  // Elsewhere they are not on the screen, and what they showed last is nobody's state.
+  add_fit_state(state, {.session = session_,
+                        .data = data_,
+                        .picture = inquiry.shown ? picture_.plot() : Plot{},
+                        .curve = inquiry.shown ? curve_ : Rect{},
+                        .pixel_ratio = inquiry.pixel_ratio});
+}
+
 void FitChapter::forget_graphics() {
   picture_.forget_graphics();
   picture_changed_ = true;
 }
 
-void FitChapter::frame(Interface& ui, const Rect& area, Settings& settings, bool dark,
-                       double elapsed) {
+void FitChapter::frame(Stage& stage) {
+  Settings& settings = stage.settings;
+  shown_.set_reduced_motion(platform::prefers_reduced_motion());
   follow(settings);
   restart_ = transport_keys(session_);
-  if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().WantTextInput) {
-    ++settings.fit.seed;
+  if (shortcut_pressed(ImGuiKey_N)) {
+    settings.fit.seed = next_seed(settings.fit.seed);
   }
-  advance(settings, elapsed);
-  colour_points(settings, dark);
+  advance(settings, stage.elapsed);
+  colour_points(settings, stage.dark);
   requests_ = {};
   next_highlighted_ = -1;
-  draw_parts(ui, area, settings, dark);
+  draw_parts(stage);
   if (next_highlighted_ != highlighted_) {
     highlighted_ = next_highlighted_;
     platform::request_frame();
   }
-  carry_out(ui, settings, requests_);
+  carry_out(stage, requests_);
   if (restart_) {
     settings.play = true;
     start(settings);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/chapter.hpp"
 #include "app/chapters/fit/fit_controls.hpp"
 #include "app/chapters/fit/fit_picture.hpp"
 #include "app/fitting/fit_session.hpp"
@@ -13,27 +14,21 @@
 namespace xenoglyph::app {
 
 /// Chapter 1: a mixture of Gaussians finds its own number of components, before the visitor's eyes.
-class FitChapter {
+class FitChapter final : public Chapter {
  public:
   FitChapter();
 
+  ChapterText text() const override;
   /// Loads what the settings ask for and starts the fit there.
-  void open(const Settings& settings);
-  /// A file was dropped or chosen: its points become the visitor's own. What is wrong with it, one
-  /// line, and nothing changed; empty when it was read.
-  std::string take_file(Settings& settings, const std::string& name,
-                        std::span<const std::byte> content);
-  /// Draws the chapter, `elapsed` seconds after the last frame, and carries out what was pressed.
-  void frame(Interface& ui, const Rect& area, Settings& settings, bool dark, double elapsed);
-  /// The fit or the picture goes on without any input.
-  bool wants_frame() const;
-  void forget_graphics();
-  void set_reduced_motion(bool reduced) { shown_.set_reduced_motion(reduced); }
-
-  const FitSession& session() const { return session_; }
-  const FitData& data() const { return data_; }
-  const Plot& plot() const { return picture_.plot(); }
-  const Rect& curve() const { return curve_; }
+  void open(const Settings& settings) override;
+  /// The file's points become the visitor's own.
+  std::optional<std::string> take_file(Settings& settings, const std::string& name,
+                                       std::span<const std::byte> content) override;
+  void frame(Stage& stage) override;
+  bool wants_frame() const override;
+  void forget_graphics() override;
+  /// The fit is told of whether or not it is on the screen; where its parts stand, only then.
+  void add_state(nlohmann::json& state, const Inquiry& inquiry) const override;
 
  private:
   void take_table(Settings& settings, const std::string& name, std::span<const std::byte> content,
@@ -45,17 +40,15 @@ class FitChapter {
   void show_mixture();
   void colour_points(const Settings& settings, bool dark);
   void apply_edit(Settings& settings, PictureEdit edit);
-  void carry_out(Interface& ui, Settings& settings, const FitRequests& requests);
+  void carry_out(Stage& stage, const FitRequests& requests);
   void draw_headline(Interface& ui, const Rect& rect);
-  void draw_parts(Interface& ui, const Rect& area, Settings& settings, bool dark);
-  float draw_rail(Interface& ui, ImVec2 at, float width, Settings& settings, bool dark,
-                  bool with_table);
-  void draw_wide(Interface& ui, const Rect& main, Settings& settings, bool dark);
-  float draw_narrow(Interface& ui, ImVec2 at, float width, float window_height, Settings& settings,
-                    bool dark);
-  void draw_picture(Interface& ui, const Rect& rect, Settings& settings, bool dark);
-  void draw_table(Interface& ui, const Rect& rect, bool dark);
-  void draw_play(Interface& ui, const Rect& rect, Settings& settings);
+  void draw_parts(Stage& stage);
+  float draw_rail(Stage& stage, ImVec2 at, float width, bool with_table);
+  void draw_wide(Stage& stage, const Rect& main);
+  float draw_narrow(Stage& stage, ImVec2 at, float width, float window_height);
+  void draw_picture(Stage& stage, const Rect& rect);
+  void draw_table(Stage& stage, const Rect& rect);
+  void draw_play(Stage& stage, const Rect& rect);
   std::size_t table_rows() const;
 
   FitSession session_;

@@ -1,6 +1,7 @@
 #include "app/chapters/fit/fit_controls.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -9,40 +10,36 @@
 
 #include "app/address/points_code.hpp"
 #include "app/fitting/fit_options.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/column.hpp"
 #include "app/ui/numbers.hpp"
-#include "data/toy_sets.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
 
-std::vector<Option> dataset_options(const Settings& settings) {
-  std::vector<Option> options;
-  for (const data::ToySetInfo& info : data::toy_sets()) {
-    options.push_back({std::string(info.name), std::string(info.title), {}});
-  }
-  options.push_back(
-      {own_dataset, settings.own->name.empty() ? "Your points" : settings.own->name, {}});
-  return options;
-}
-
-void draw_points(Interface& ui, Column& column, Settings& settings, const FitData& data,
-                 FitRequests& requests) {
-  column.heading("Points");
-  const std::vector<Option> sets = dataset_options(settings);
-  int chosen = 0;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    if (sets[i].value == settings.dataset) {
-      chosen = static_cast<int>(i);
+// Own points are called what their file is.
+std::vector<Choice> dataset_choices(const Option& dataset, const Settings& settings) {
+  std::vector<Choice> choices = choices_of(dataset);
+  if (!settings.own->name.empty()) {
+    for (Choice& choice : choices) {
+      choice.label = choice.value == own_dataset ? settings.own->name : choice.label;
     }
   }
+  return choices;
+}
+
+void draw_points(const Stage& stage, Column& column, const FitData& data, FitRequests& requests) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  const SettingsRow& dataset = stage.options["dataset"];
+  column.heading("Points");
+  int chosen = static_cast<int>(dataset.number(settings));
   const float height = ui.control_height();
-  if (select(ui, column.take(height, ui.px(8)),
-             {"dataset", "Data set", "The points that the mixture is fitted to.", {}, {}, true},
-             sets, chosen)) {
-    settings.dataset = sets[static_cast<std::size_t>(chosen)].value;
+  if (select(ui, column.take(height, ui.px(8)), control_of(dataset),
+             dataset_choices(dataset, settings), chosen)) {
+    dataset.set_number(settings, chosen);
     if (settings.dataset == own_dataset && settings.own->points.rows() == 0) {
       settings.tool = Tool::add;
     }
@@ -72,18 +69,8 @@ void draw_points(Interface& ui, Column& column, Settings& settings, const FitDat
                 true});
   }
 
-  const std::vector<Option> tools{
-      {"select", "Inspect", "Point at the picture to read it."},
-      {"add", "Add",
-       "Click to add a point, drag to spray many. The fit starts again when you let go."},
-      {"erase", "Erase", "Click or drag over points to remove them."}};
-  const std::vector<Icon> icons{Icon::pointer, Icon::spray, Icon::eraser};
-  int tool = static_cast<int>(settings.tool);
-  if (segmented(ui, column.take(height, ui.px(8)),
-                {"tool", "Tool", "What a click or a drag in the picture does.", {}, {}, true},
-                tools, tool, true, icons)) {
-    settings.tool = static_cast<Tool>(tool);
-  }
+  constexpr std::array icons{Icon::pointer, Icon::spray, Icon::eraser};
+  draw_option_in(ui, column.take(height, ui.px(8)), stage.options["tool"], settings, icons);
   const Rect row = column.take(height, ui.px(8));
   requests.open_file = button(
       ui, half(ui, row, 0),
@@ -99,7 +86,7 @@ void draw_points(Interface& ui, Column& column, Settings& settings, const FitDat
       {"clear-points", "Clear", "Removes all points, for a picture of your own.", {}, {}, true},
       {.icon = Icon::close});
   if (data.points.cols() > 2) {
-    std::vector<Option> axes;
+    std::vector<Choice> axes;
     for (std::size_t i = 0; i < data.axis_names.size(); ++i) {
       axes.push_back({std::to_string(i + 1), data.axis_names[i], {}});
     }
@@ -130,48 +117,22 @@ void draw_points(Interface& ui, Column& column, Settings& settings, const FitDat
   }
 }
 
-void draw_show(Interface& ui, Column& column, Settings& settings, const FitData& data) {
+void draw_show(const Stage& stage, Column& column, const FitData& data) {
   column.heading("Show");
-  const float height = ui.control_height();
-  const auto line = [&](const Control& control, bool& value) {
-    toggle(ui, column.take(height, 0), control, value);
-  };
-  line({"show-points", "Points", "The points themselves.", {}, {}, true}, settings.show_points);
-  line({"colour-points",
-        "Colours on points",
-        "Each point mixes the colours of the components that claim it, by their responsibilities.",
-        "r = w p(x | component) / p(x)",
-        {},
-        true},
-       settings.colour_points);
-  line({"show-ellipses",
-        "Ellipses",
-        "Each component's ellipse at two standard deviations: in the plane it holds 86 % of the "
-        "component.",
-        "(x \xE2\x88\x92 \xCE\xBC)\xE2\x80\xB2 \xCE\xA3\xE2\x81\xBB\xC2\xB9 (x \xE2\x88\x92 "
-        "\xCE\xBC) = 4",
-        {},
-        true},
-       settings.show_ellipses);
-  line({"show-density",
-        "Density",
-        "The mixture's density: a fine line at each halving.",
-        "p(x) = \xCE\xA3 w p(x | component)",
-        {},
-        true},
-       settings.show_density);
-  line({"show-truth",
-        "True mixture",
-        data.truth ? "What the points were drawn from, dashed."
-                   : "These points were not drawn from a known mixture.",
-        {},
-        {},
-        data.truth.has_value()},
-       settings.show_truth);
+  for (const char* key : {"showPoints", "colourPoints", "showEllipses", "showDensity"}) {
+    draw_option(stage.ui, column, stage.options[key], stage.settings);
+  }
+  ControlLook truth;
+  if (!data.truth) {
+    truth.enabled = false;
+    truth.hint = "These points were not drawn from a known mixture.";
+  }
+  draw_option(stage.ui, column, stage.options["showTruth"], stage.settings, truth);
 }
 
-void draw_exports(Interface& ui, Column& column, const Settings& settings, bool has_model,
-                  bool has_points, FitRequests& requests) {
+void draw_exports(const Stage& stage, Column& column, bool has_model, bool has_points,
+                  FitRequests& requests) {
+  Interface& ui = stage.ui;
   column.heading("Take away");
   const float height = ui.control_height();
   const Rect row = column.take(height, ui.px(8));
@@ -187,15 +148,14 @@ void draw_exports(Interface& ui, Column& column, const Settings& settings, bool 
       button(ui, half(ui, row, 1),
              {"save-points", "Points", "The points as a CSV file.", {}, {}, has_points},
              {.icon = Icon::save});
-  requests.copied_link = draw_copy_link(ui, column.take(height, ui.px(24)), settings);
+  requests.copied_link = draw_copy_link(stage, column.take(height, ui.px(24)));
 }
 
 }  // namespace
 
-float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
-                        const FitData& data, bool has_model, bool& more_open,
-                        FitRequests& requests) {
-  Column column(ui, at, width);
+float draw_fit_controls(Stage& stage, ImVec2 at, float width, const FitData& data, bool has_model,
+                        bool& more_open, FitRequests& requests) {
+  Column column(stage.ui, at, width);
   column.title("How many groups?");
   column.paragraph(
       "Too many Gaussians start on random points. Each must earn its keep: describing it makes the "
@@ -204,11 +164,11 @@ float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& setting
       "message says "
       "how many there are.",
       false);
-  draw_points(ui, column, settings, data, requests);
-  draw_fit_options(ui, column, settings.fit, most_components,
+  draw_points(stage, column, data, requests);
+  draw_fit_options(stage, column, stage.settings.fit, "",
                    "Draws the points anew and starts from others.", more_open);
-  draw_show(ui, column, settings, data);
-  draw_exports(ui, column, settings, has_model, data.points.rows() > 0, requests);
+  draw_show(stage, column, data);
+  draw_exports(stage, column, has_model, data.points.rows() > 0, requests);
   return column.height();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/chapter.hpp"
 #include "app/chapters/fit/fit_data.hpp"
 #include "app/ui/widgets.hpp"
 
@@ -16,8 +17,7 @@ struct FitRequests {
 };
 
 /// The rail of controls, from a place downwards in a width; returns the height that it takes.
-float draw_fit_controls(Interface& ui, ImVec2 at, float width, Settings& settings,
-                        const FitData& data, bool has_model, bool& more_open,
-                        FitRequests& requests);
+float draw_fit_controls(Stage& stage, ImVec2 at, float width, const FitData& data, bool has_model,
+                        bool& more_open, FitRequests& requests);
 
 }  // namespace xenoglyph::app

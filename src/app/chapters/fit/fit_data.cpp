@@ -68,9 +68,7 @@ FitData load_fit_data(const Settings& settings) {
   data.true_components = set.info->true_components;
   data.title = set.info->title;
   data.description = set.info->description;
-  data.axis_names = settings.dataset == "old-faithful"
-                        ? std::vector<std::string>{"eruption, minutes", "wait, minutes"}
-                        : plain_names(data.points.cols());
+  data.axis_names.assign(set.info->axis_names.begin(), set.info->axis_names.end());
   return data;
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/chapters/fit/marginals.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "app/ui/axes.hpp"
 #include "data/table.hpp"
 

@@ -47,8 +47,8 @@ void FitPicture::forget_graphics() {
   drawn_.reset();
 }
 
-void FitPicture::draw_scene(const Interface& ui, const Settings& settings,
-                            const PictureSubject& subject, bool dark, int highlighted) {
+void FitPicture::draw_scene(const Stage& stage, const PictureSubject& subject, int highlighted) {
+  const Settings& settings = stage.settings;
   Drawn now;
   now.width = std::max(1, static_cast<int>(plot_.area.width));
   now.height = std::max(1, static_cast<int>(plot_.area.height));
@@ -56,7 +56,7 @@ void FitPicture::draw_scene(const Interface& ui, const Settings& settings,
   now.ellipses = settings.show_ellipses;
   now.density = settings.show_density;
   now.truth = settings.show_truth;
-  now.dark = dark;
+  now.dark = stage.dark;
   now.highlighted = highlighted;
   now.x_low = plot_.frame.x.low;
   now.x_high = plot_.frame.x.high;
@@ -71,7 +71,7 @@ void FitPicture::draw_scene(const Interface& ui, const Settings& settings,
       std::count_if(subject.shown->components().begin(), subject.shown->components().end(),
                     [](const ShownComponent& component) { return !component.leaving; }));
   for (const ShownComponent& component : subject.shown->components()) {
-    colours.push_back(shown_colour(component, subject.start_count, alive, dark));
+    colours.push_back(shown_colour(component, subject.start_count, alive, stage.dark));
   }
   std::vector<PlaneGaussian> truth;
   if (settings.show_truth && subject.data->truth) {
@@ -88,14 +88,16 @@ void FitPicture::draw_scene(const Interface& ui, const Settings& settings,
   content.ellipses = settings.show_ellipses;
   content.density = settings.show_density;
   content.highlighted = highlighted;
-  content.background = ui.colours().picture;
-  content.ink = ui.colours().ink;
-  content.pixel_ratio = ui.ratio();
+  content.background = stage.ui.colours().picture;
+  content.ink = stage.ui.colours().ink;
+  content.pixel_ratio = stage.ui.ratio();
   scene_.draw(content, now.width, now.height);
 }
 
-PictureEdit FitPicture::edit(Interface& ui, const Settings& settings, const PictureSubject& subject,
-                             const Press& press, ImVec2 at) {
+PictureEdit FitPicture::edit(Stage& stage, const PictureSubject& subject, const Press& press,
+                             ImVec2 at) {
+  Interface& ui = stage.ui;
+  const Settings& settings = stage.settings;
   PictureEdit result;
   const bool down = press.held && ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const bool by_key = press.pressed && !ImGui::IsMouseReleased(ImGuiMouseButton_Left);
@@ -142,7 +144,9 @@ PictureEdit FitPicture::edit(Interface& ui, const Settings& settings, const Pict
   return result;
 }
 
-void FitPicture::draw_brush(const Interface& ui, const Settings& settings, ImVec2 at) const {
+void FitPicture::draw_brush(const Stage& stage, ImVec2 at) {
+  const Interface& ui = stage.ui;
+  const Settings& settings = stage.settings;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float radius = ui.px(settings.tool == Tool::erase ? eraser_radius : 2 * spray_radius);
   if (settings.tool != Tool::select) {
@@ -188,8 +192,9 @@ void FitPicture::draw_read_out(const Interface& ui, const PictureSubject& subjec
   draw_text(ui, font, {box.x + ui.px(8), box.y + ui.px(6)}, ui.colours().ink, text);
 }
 
-PictureEdit FitPicture::frame(Interface& ui, const Rect& rect, const Settings& settings,
-                              const PictureSubject& subject, bool dark, int& highlighted) {
+PictureEdit FitPicture::frame(Stage& stage, const Rect& rect, const PictureSubject& subject,
+                              int& highlighted) {
+  Interface& ui = stage.ui;
   const FitData& data = *subject.data;
   const std::string name_x = data.axis_names[static_cast<std::size_t>(subject.axes.x)];
   const bool two = subject.axes.y >= 0;
@@ -227,7 +232,7 @@ PictureEdit FitPicture::frame(Interface& ui, const Rect& rect, const Settings& s
       highlighted = under;
     }
   }
-  draw_scene(ui, settings, subject, dark, highlighted);
+  draw_scene(stage, subject, highlighted);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddImage(
       reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(scene_.texture())),  // NOLINT
@@ -235,22 +240,22 @@ PictureEdit FitPicture::frame(Interface& ui, const Rect& rect, const Settings& s
   draw_axes(ui, plot_, {name_x, name_y, two, false});
   if (pointed) {
     list->PushClipRect(area.min(), area.max(), true);
-    draw_brush(ui, settings, at);
+    draw_brush(stage, at);
     list->PopClipRect();
     draw_read_out(ui, subject, at, highlighted);
   }
   if (data.points.rows() == 0 || !subject.session->problem().empty()) {
     const std::string text =
         data.points.rows() == 0
-            ? (settings.tool == Tool::add ? "Click or drag here: each click is a point."
-                                          : "Choose Add, then click or drag here.")
+            ? (stage.settings.tool == Tool::add ? "Click or drag here: each click is a point."
+                                                : "Choose Add, then click or drag here.")
             : subject.session->problem();
     const float width = std::min(area.width - ui.px(32), ui.px(360));
     draw_paragraph(ui, ui.fonts().text, {area.centre().x - width / 2, area.centre().y}, width,
                    ui.colours().muted, text);
   }
   ui.record(control, area, "picture", "", press);
-  return edit(ui, settings, subject, press, at);
+  return edit(stage, subject, press, at);
 }
 
 }  // namespace xenoglyph::app

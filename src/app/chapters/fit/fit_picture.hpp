@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/chapter.hpp"
 #include "app/chapters/fit/fit_data.hpp"
 #include "app/chapters/fit/fit_scene.hpp"
 #include "app/fitting/fit_session.hpp"
@@ -34,8 +35,8 @@ class FitPicture {
  public:
   /// @param highlighted  identity of the component to emphasise; replaced by the one under the
   /// pointer, if any
-  PictureEdit frame(Interface& ui, const Rect& rect, const Settings& settings,
-                    const PictureSubject& subject, bool dark, int& highlighted);
+  PictureEdit frame(Stage& stage, const Rect& rect, const PictureSubject& subject,
+                    int& highlighted);
   void set_points(const Eigen::MatrixX2d& plane) { scene_.set_points(plane); }
   void set_point_colours(std::vector<Colour> colours) {
     scene_.set_point_colours(std::move(colours));
@@ -62,13 +63,11 @@ class FitPicture {
     bool operator==(const Drawn&) const = default;
   };
 
-  void draw_scene(const Interface& ui, const Settings& settings, const PictureSubject& subject,
-                  bool dark, int highlighted);
-  PictureEdit edit(Interface& ui, const Settings& settings, const PictureSubject& subject,
-                   const Press& press, ImVec2 at);
+  void draw_scene(const Stage& stage, const PictureSubject& subject, int highlighted);
+  PictureEdit edit(Stage& stage, const PictureSubject& subject, const Press& press, ImVec2 at);
   void draw_read_out(const Interface& ui, const PictureSubject& subject, ImVec2 at,
                      int component) const;
-  void draw_brush(const Interface& ui, const Settings& settings, ImVec2 at) const;
+  static void draw_brush(const Stage& stage, ImVec2 at);
 
   FitScene scene_;
   Plot plot_;

@@ -17,8 +17,8 @@ constexpr float tile_side = 36.0F;
 constexpr float row_gap = 8.0F;
 
 // Digits of one label that are taken for another: a line, and some of them under it.
-void draw_one_way(Interface& ui, const Rect& rect, const ConfusionExamples& examples,
-                  const render::DigitAtlas& atlas) {
+void draw_one_way(const Stage& stage, const Rect& rect, const ConfusionExamples& examples) {
+  const Interface& ui = stage.ui;
   ImFont* note = ui.fonts().note;
   const std::string caption = std::to_string(examples.digit) + " taken for " +
                               std::to_string(examples.taken_for) + ": " +
@@ -30,7 +30,7 @@ void draw_one_way(Interface& ui, const Rect& rect, const ConfusionExamples& exam
   for (std::size_t i = 0; i < std::min(fit, examples.tiles.size()); ++i) {
     const Rect tile{rect.x + step * static_cast<float>(i), rect.y + ui.px(caption_height), side,
                     side};
-    draw_digit(ui, atlas, examples.tiles[i], tile);
+    draw_digit(ui, stage.atlas(), examples.tiles[i], tile);
   }
 }
 
@@ -41,8 +41,8 @@ float confused_digits_height(const Interface& ui, std::size_t pairs) {
          static_cast<float>(pairs) * ui.px(caption_height + tile_side + row_gap);
 }
 
-void draw_confused_digits(Interface& ui, const Rect& rect, const JudgedPartition& judged,
-                          const render::DigitAtlas& atlas) {
+void draw_confused_digits(const Stage& stage, const Rect& rect, const JudgedPartition& judged) {
+  const Interface& ui = stage.ui;
   const std::string title = "Most confused digits, decoded";
   draw_text(ui, ui.fonts().note, rect.min(), ui.colours().ink,
             fitted(ui.fonts().note, title, rect.width));
@@ -51,10 +51,10 @@ void draw_confused_digits(Interface& ui, const Rect& rect, const JudgedPartition
   float y = rect.y + ui.px(title_height);
   for (std::size_t i = 0; i + 1 < judged.examples().size(); i += 2) {
     for (std::size_t way = 0; way < 2; ++way) {
-      draw_one_way(ui,
+      draw_one_way(stage,
                    {rect.x + static_cast<float>(way) * (width + gap), y, width,
                     ui.px(caption_height + tile_side)},
-                   judged.examples()[i + way], atlas);
+                   judged.examples()[i + way]);
     }
     y += ui.px(caption_height + tile_side + row_gap);
     if (y + ui.px(caption_height + tile_side) > rect.bottom()) {

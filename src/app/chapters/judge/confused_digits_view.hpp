@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
+#include "app/chapter.hpp"
 #include "app/chapters/judge/judged_partition.hpp"
-#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
@@ -12,7 +12,6 @@ float confused_digits_height(const Interface& ui, std::size_t pairs);
 
 /// The digits that clusters most often take for one another, some of each decoded: as many pairs as
 /// fit.
-void draw_confused_digits(Interface& ui, const Rect& rect, const JudgedPartition& judged,
-                          const render::DigitAtlas& atlas);
+void draw_confused_digits(const Stage& stage, const Rect& rect, const JudgedPartition& judged);
 
 }  // namespace xenoglyph::app

@@ -101,8 +101,9 @@ int pointed_digit(const Columns& columns) {
 }
 
 // Returns whether it was pressed.
-bool draw_row(Interface& ui, const Rect& rect, const Columns& columns, const Row& row,
-              const JudgedPartition& judged, const render::DigitAtlas& atlas, bool dark) {
+bool draw_row(const Stage& stage, const Rect& rect, const Columns& columns, const Row& row,
+              const JudgedPartition& judged) {
+  Interface& ui = stage.ui;
   const bool opens = judged.partition().by == Judged::mml;
   Control control{"cluster-" + std::to_string(row.number),
                   (opens ? "Component " : "Cluster ") + std::to_string(row.number),
@@ -123,13 +124,13 @@ bool draw_row(Interface& ui, const Rect& rect, const Columns& columns, const Row
     list->AddRectFilled(rect.min(), rect.max(), packed(ui.colours().hover), ui.px(4));
   }
   const Rect tile{rect.x, rect.y + ui.px(1), columns.picture, columns.picture};
-  draw_tile(atlas, JudgedPartition::mean_tile(row.cluster), tile, ui.colours().ink);
+  draw_tile(stage.atlas(), judged.mean_tile(row.cluster), tile, ui.colours().ink);
   ImFont* mono = ui.fonts().mono_note;
   const std::string number = std::to_string(row.number);
   draw_text(ui, mono,
             {columns.number - text_width(mono, number), text_top(ui, mono, rect.centre().y)},
             ui.colours().muted, number);
-  draw_cells(ui, rect, columns, row, judged, dark);
+  draw_cells(ui, rect, columns, row, judged, stage.dark);
   ui.record(control, rect, "row", "", press);
   if (!opens && pointed) {
     ui.offer_tooltip(control.id, rect, control);
@@ -147,8 +148,8 @@ float highest_confusion_height(const Interface& ui, const JudgedPartition& judge
   return ui.px(header) + ui.px(highest_row) * rows_of(judged);
 }
 
-int draw_confusion(Interface& ui, const Rect& rect, const JudgedPartition& judged,
-                   const render::DigitAtlas& atlas, bool dark) {
+int draw_confusion(const Stage& stage, const Rect& rect, const JudgedPartition& judged) {
+  const Interface& ui = stage.ui;
   const Judgement& judgement = judged.judgement();
   const float row_height = std::clamp(std::floor((rect.height - ui.px(header)) / rows_of(judged)),
                                       ui.px(lowest_row), ui.px(highest_row));
@@ -161,7 +162,7 @@ int draw_confusion(Interface& ui, const Rect& rect, const JudgedPartition& judge
     const float width = text_width(mono, name);
     list->AddRectFilled({x - width / 2 - ui.px(8), rect.y + ui.px(4)},
                         {x - width / 2 - ui.px(2), rect.y + ui.px(10)},
-                        packed(digit_colour(digit, dark)), ui.px(2));
+                        packed(digit_colour(digit, stage.dark)), ui.px(2));
     draw_text(ui, mono, {x - width / 2, rect.y}, ui.colours().muted, name);
   }
   int pressed = 0;
@@ -169,7 +170,7 @@ int draw_confusion(Interface& ui, const Rect& rect, const JudgedPartition& judge
   for (const int cluster : judgement.order) {
     const Row row{cluster, judged.partition().numbers[static_cast<std::size_t>(cluster)],
                   judgement.confusion.row(cluster).sum(), judgement.majority(cluster)};
-    if (draw_row(ui, {rect.x, y, rect.width, row_height}, columns, row, judged, atlas, dark)) {
+    if (draw_row(stage, {rect.x, y, rect.width, row_height}, columns, row, judged)) {
       pressed = row.number;
     }
     y += row_height;

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/chapter.hpp"
 #include "app/chapters/judge/judged_partition.hpp"
-#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
@@ -12,7 +12,6 @@ float highest_confusion_height(const Interface& ui, const JudgedPartition& judge
 /// The confusion matrix: a row a cluster with its decoded mean, a column a digit. Returns what
 /// visitors count the pressed cluster as, 0 for none; only components of the codes' fit can be
 /// pressed, since no other chapter knows the rest.
-int draw_confusion(Interface& ui, const Rect& rect, const JudgedPartition& judged,
-                   const render::DigitAtlas& atlas, bool dark);
+int draw_confusion(const Stage& stage, const Rect& rect, const JudgedPartition& judged);
 
 }  // namespace xenoglyph::app

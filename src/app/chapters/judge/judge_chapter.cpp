@@ -10,17 +10,26 @@ namespace xenoglyph::app {
 
 JudgeChapter::JudgeChapter() : selections_(platform::seconds) {}
 
+ChapterText JudgeChapter::text() const {
+  return {"judge", "Judge",
+          "The number that was found, beside what other criteria find and what the labels say."};
+}
+
+ChapterNeeds JudgeChapter::needs(const Settings& /*settings*/) const {
+  return {true, MixtureWork::in_haste};
+}
+
 void JudgeChapter::open(const Settings& /*settings*/) { em_done_ = false; }
 
-void JudgeChapter::advance(Stage& stage, double elapsed) {
-  const Digits& digits = *stage.handwriting.digits();
-  const CodesFit& fit = stage.handwriting.fit();
+void JudgeChapter::advance(const Stage& stage) {
+  const Digits& digits = stage.digits();
+  const CodesFit& fit = stage.fit();
   selections_.follow(digits, stage.settings);
   // The codes' fit goes first: it takes a second, the sweeps many.
   if (!fit.session().busy()) {
-    selections_.tick(digits, elapsed);
+    selections_.tick(digits, stage.elapsed);
   }
-  judged_.follow(stage.settings, fit, selections_, digits, stage.handwriting.atlas());
+  judged_.follow(stage.settings, fit, selections_, digits, stage.atlas());
   if (mml_version_ != fit.assignment_version()) {
     mml_version_ = fit.assignment_version();
     const std::optional<Partition> found = codes_fit_partition(fit);
@@ -42,19 +51,18 @@ void JudgeChapter::save_table(Interface& ui) const {
   ui.announce(saved ? "Saved sweeps.csv" : "sweeps.csv could not be written.");
 }
 
-void JudgeChapter::frame(Interface& ui, const Rect& area, Settings& settings,
-                         Handwriting& handwriting, bool dark, double elapsed) {
-  Stage stage{ui, settings, handwriting, dark};
-  advance(stage, elapsed);
-  const PartitionVersion drawn = partition_version(settings, handwriting.fit(), selections_);
-  draw_chapter(ui, area,
+void JudgeChapter::frame(Stage& stage) {
+  const Settings& settings = stage.settings;
+  advance(stage);
+  const PartitionVersion drawn = partition_version(settings, stage.fit(), selections_);
+  draw_chapter(stage.ui, stage.area,
                {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
                 .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
                 .narrow_picture = [&](ImVec2 at, float width,
                                       float) { return draw_narrow(stage, at, width); }});
   // What was pressed while drawing shows in the next frame.
-  selections_.follow(*handwriting.digits(), settings);
-  stale_ = drawn != partition_version(settings, handwriting.fit(), selections_);
+  selections_.follow(stage.digits(), settings);
+  stale_ = drawn != partition_version(settings, stage.fit(), selections_);
 }
 
 }  // namespace xenoglyph::app

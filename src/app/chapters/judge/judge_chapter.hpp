@@ -1,41 +1,25 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "app/chapter.hpp"
 #include "app/chapters/judge/judged_partition.hpp"
 #include "app/chapters/judge/selections.hpp"
-#include "app/digits/handwriting.hpp"
-#include "app/state.hpp"
-#include "app/ui/interface.hpp"
 
 namespace xenoglyph::app {
 
 /// Chapter 5: is that the right number? Other ways to choose it, and what the labels say.
-class JudgeChapter {
+class JudgeChapter final : public Chapter {
  public:
   JudgeChapter();
 
-  /// Other settings were opened.
-  void open(const Settings& settings);
-  /// Draws the chapter, `elapsed` seconds after the last frame; the digits have arrived.
-  void frame(Interface& ui, const Rect& area, Settings& settings, Handwriting& handwriting,
-             bool dark, double elapsed);
-  /// A sweep goes on without any input.
-  bool wants_frame() const { return selections_.busy() || stale_; }
-  /// What scripts can learn of it, beside the settings; rectangles in CSS pixels.
-  nlohmann::json state(const Settings& settings, const Handwriting& handwriting,
-                       float pixel_ratio) const;
+  ChapterText text() const override;
+  ChapterNeeds needs(const Settings& settings) const override;
+  void open(const Settings& settings) override;
+  void frame(Stage& stage) override;
+  bool wants_frame() const override { return selections_.busy() || stale_; }
+  void add_state(nlohmann::json& state, const Inquiry& inquiry) const override;
 
  private:
-  /// What the parts of the picture are drawn with.
-  struct Stage {
-    Interface& ui;
-    Settings& settings;
-    Handwriting& handwriting;
-    bool dark;
-  };
-
-  void advance(Stage& stage, double elapsed);
+  void advance(const Stage& stage);
   float draw_controls(Stage& stage, ImVec2 at, float width);
   void draw_wide(Stage& stage, const Rect& area);
   float draw_narrow(Stage& stage, ImVec2 at, float width);

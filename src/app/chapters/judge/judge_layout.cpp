@@ -11,6 +11,7 @@
 #include "app/chapters/judge/judge_chapter.hpp"
 #include "app/chapters/judge/methods_panel.hpp"
 #include "app/chapters/judge/scores_view.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/column.hpp"
 
@@ -32,28 +33,11 @@ float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
         "Three ways to choose it, on the same 10,000 codes. The labels judge: no fit ever saw "
         "them.");
     column.space(20);
-    draw_methods(ui, column, stage.settings, stage.handwriting.fit(), selections_, stage.dark);
+    draw_methods(stage, column, selections_);
   }
   column.heading("Sweeps");
-  whole_slider(
-      ui, column,
-      {"sweep-k-max",
-       "Largest k",
-       "Components and clusters that are tried: every number up to this one. Seed, covariances "
-       "and threshold are those of Discover.",
-       {},
-       {},
-       true},
-      stage.settings.sweep_k_max, 2, most_swept);
-  whole_slider(ui, column,
-               {"sweep-starts",
-                "Starts for each k",
-                "Independent starts of each fit, of which the best is kept. More make smoother "
-                "curves, and take longer.",
-                {},
-                {},
-                true},
-               stage.settings.sweep_starts, 1, 10);
+  draw_option(ui, column, stage.options["sweepKMax"], stage.settings);
+  draw_option(ui, column, stage.options["sweepStarts"], stage.settings);
   column.heading("Take away");
   const Rect row = column.take(ui.control_height(), 0);
   const bool any = selections_.em().begun() || selections_.kmeans().begun();
@@ -67,29 +51,19 @@ float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
              {.icon = Icon::save})) {
     save_table(ui);
   }
-  draw_copy_link(ui, half(ui, row, 1), stage.settings);
+  draw_copy_link(stage, half(ui, row, 1));
   return column.height();
 }
 
 float JudgeChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
   Interface& ui = stage.ui;
   const float height = ui.control_height();
-  const std::vector<Option> options{
-      {"mml", "Message", "The mixture of the shortest message."},
-      {"bic", "BIC", "The mixture of least BIC among those tried so far."},
-      {"aic", "AIC", "The mixture of least AIC among those tried so far."},
-      {"kmeans", "k-means", "The clusters of k-means with the chosen k."}};
-  int chosen = static_cast<int>(stage.settings.judged);
-  if (segmented(ui, {at.x, at.y, width, height},
-                {"judged", "Judged", "Whose groups the labels are held against.", {}, {}, true},
-                options, chosen)) {
-    stage.settings.judged = static_cast<Judged>(chosen);
-  }
+  draw_option_in(ui, {at.x, at.y, width, height}, stage.options["judged"], stage.settings);
   return height;
 }
 
 void JudgeChapter::draw_curves(Stage& stage, const Rect& rect) {
-  const CodesFit& fit = stage.handwriting.fit();
+  const CodesFit& fit = stage.fit();
   curves_ = rect;
   CurvePanels panels;
   panels.looked_at = kmeans_k(stage.settings);
@@ -106,11 +80,10 @@ void JudgeChapter::draw_curves(Stage& stage, const Rect& rect) {
 
 void JudgeChapter::draw_matrix(Stage& stage, const Rect& rect) {
   matrix_ = rect;
-  const int pressed =
-      draw_confusion(stage.ui, rect, judged_, stage.handwriting.atlas(), stage.dark);
+  const int pressed = draw_confusion(stage, rect, judged_);
   if (pressed > 0) {
     stage.settings.component = pressed;
-    stage.settings.chapter = Chapter::discover;
+    stage.settings.chapter = "discover";
   }
 }
 
@@ -142,8 +115,7 @@ void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
     draw_missing(stage, {right.x, y, right.width, right.bottom() - y});
     return;
   }
-  draw_confused_digits(ui, {area.x, area.bottom() - examples, left, examples}, judged_,
-                       stage.handwriting.atlas());
+  draw_confused_digits(stage, {area.x, area.bottom() - examples, left, examples}, judged_);
   y += draw_scores(ui, {right.x, y}, right.width, judged_) + ui.px(16);
   const float room = right.bottom() - y;
   const float height =
@@ -163,7 +135,7 @@ float JudgeChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
   Interface& ui = stage.ui;
   Column column(ui, {at.x, at.y + ui.px(16)}, width);
   column.title("Is that the right number?");
-  draw_methods(ui, column, stage.settings, stage.handwriting.fit(), selections_, stage.dark);
+  draw_methods(stage, column, selections_);
   float y = at.y + ui.px(16) + column.height() + ui.px(8);
   const float curves = ui.px(480);
   draw_curves(stage, {at.x, y, width, curves});
@@ -179,7 +151,7 @@ float JudgeChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
   draw_matrix(stage, {at.x, y, width, height});
   y += height + ui.px(20);
   const float examples = confused_digits_height(ui, 3);
-  draw_confused_digits(ui, {at.x, y, width, examples}, judged_, stage.handwriting.atlas());
+  draw_confused_digits(stage, {at.x, y, width, examples}, judged_);
   return y + examples - at.y;
 }
 

@@ -92,20 +92,23 @@ json judgement_as_json(const JudgedPartition& judged) {
 
 }  // namespace
 
-json JudgeChapter::state(const Settings& settings, const Handwriting& handwriting,
-                         float pixel_ratio) const {
-  const CodesFit& fit = handwriting.fit();
-  return {{"mml",
-           {{"k", fit.has_mixture() ? json(fit.symbols().size()) : json(nullptr)},
-            {"done", fit.done()},
-            {"seconds", fit.session().work_seconds()},
-            {"test_error", mml_error_ < 0.0 ? json(nullptr) : json(mml_error_)}}},
-          {"em", em_as_json(selections_)},
-          {"kmeans", kmeans_as_json(selections_)},
-          {"kmeans_k", kmeans_k(settings)},
-          {"partition", judgement_as_json(judged_)},
-          {"curves", rect_as_json(curves_, pixel_ratio)},
-          {"matrix", rect_as_json(matrix_, pixel_ratio)}};
+void JudgeChapter::add_state(json& state, const Inquiry& inquiry) const {
+  if (!inquiry.shown) {
+    return;
+  }
+  const CodesFit& fit = inquiry.handwriting.fit();
+  const float pixel_ratio = inquiry.pixel_ratio;
+  state["judge"] = {{"mml",
+                     {{"k", fit.has_mixture() ? json(fit.symbols().size()) : json(nullptr)},
+                      {"done", fit.done()},
+                      {"seconds", fit.session().work_seconds()},
+                      {"test_error", mml_error_ < 0.0 ? json(nullptr) : json(mml_error_)}}},
+                    {"em", em_as_json(selections_)},
+                    {"kmeans", kmeans_as_json(selections_)},
+                    {"kmeans_k", kmeans_k(inquiry.settings)},
+                    {"partition", judgement_as_json(judged_)},
+                    {"curves", rect_as_json(curves_, pixel_ratio)},
+                    {"matrix", rect_as_json(matrix_, pixel_ratio)}};
 }
 
 }  // namespace xenoglyph::app

@@ -11,13 +11,12 @@ namespace {
 
 constexpr std::size_t pairs_shown = 3;
 constexpr std::size_t examples_shown = 8;
+constexpr int most_means = most_swept;
+constexpr int most_examples = static_cast<int>(2 * pairs_shown * examples_shown);
 
-static_assert(tiles::judge_count >=
-              most_components + static_cast<int>(2 * pairs_shown * examples_shown));
+static_assert(most_means >= most_codes_components);
 
 }  // namespace
-
-int JudgedPartition::mean_tile(int cluster) { return tiles::judge + cluster; }
 
 bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
                              const Selections& selections, const Digits& digits,
@@ -30,6 +29,9 @@ bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
   partition_ = partition_of(settings, fit, selections);
   examples_.clear();
   if (partition_) {
+    if (tiles_.count() == 0) {
+      tiles_ = atlas.allocate(most_means + most_examples);
+    }
     judgement_ = judge(partition_->clusters, digits.classes(), partition_->n_clusters());
     draw_means(digits, atlas);
     draw_examples(digits, atlas);
@@ -37,7 +39,7 @@ bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
   return true;
 }
 
-void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas) const {
+void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas) {
   const Samples<float> images = digits.decode(partition_->means);
   for (Eigen::Index cluster = 0; cluster < images.rows(); ++cluster) {
     set_tile(atlas, mean_tile(static_cast<int>(cluster)), images.row(cluster).transpose());
@@ -46,12 +48,11 @@ void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas
 
 void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& atlas) {
   std::vector<int> rows;
-  int tile = tiles::judge + most_components;
   const auto add = [&](int digit, int taken_for, const std::vector<int>& codes) {
     ConfusionExamples examples{digit, taken_for, static_cast<int>(codes.size()), {}};
     for (std::size_t i = 0; i < std::min(codes.size(), examples_shown); ++i) {
+      examples.tiles.push_back(tiles_[most_means + static_cast<int>(rows.size())]);
       rows.push_back(codes[i]);
-      examples.tiles.push_back(tile++);
     }
     examples_.push_back(std::move(examples));
   };
@@ -62,7 +63,7 @@ void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& at
   }
   const Samples<float> images = digits.decode(digits.codes(rows, Eigen::all));
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    set_tile(atlas, tiles::judge + most_components + static_cast<int>(i),
+    set_tile(atlas, tiles_[most_means + static_cast<int>(i)],
              images.row(static_cast<Eigen::Index>(i)).transpose());
   }
 }

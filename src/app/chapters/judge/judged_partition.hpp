@@ -32,15 +32,16 @@ class JudgedPartition {
   const Partition& partition() const { return *partition_; }
   const Judgement& judgement() const { return judgement_; }
   /// The tile with the decoded mean of a cluster.
-  static int mean_tile(int cluster);
+  int mean_tile(int cluster) const { return tiles_[cluster]; }
   /// The worst pairs of digits, both ways of each one after the other.
   const std::vector<ConfusionExamples>& examples() const { return examples_; }
 
  private:
-  void draw_means(const Digits& digits, render::DigitAtlas& atlas) const;
+  void draw_means(const Digits& digits, render::DigitAtlas& atlas);
   void draw_examples(const Digits& digits, render::DigitAtlas& atlas);
 
   PartitionVersion version_{Judged::mml, -1, -1};
+  render::Tiles tiles_;  // of the means, then of the examples
   std::optional<Partition> partition_;
   Judgement judgement_;
   std::vector<ConfusionExamples> examples_;

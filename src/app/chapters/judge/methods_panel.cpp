@@ -5,6 +5,7 @@
 
 #include "app/chapters/judge/curves_view.hpp"
 #include "app/chapters/judge/partition.hpp"
+#include "app/options/option_controls.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -189,8 +190,11 @@ MethodRow kmeans_row(const Settings& settings, const Selections& selections) {
 
 }  // namespace
 
-void draw_methods(Interface& ui, Column& column, Settings& settings, CodesFit& fit,
-                  Selections& selections, bool dark) {
+void draw_methods(Stage& stage, Column& column, Selections& selections) {
+  Interface& ui = stage.ui;
+  Settings& settings = stage.settings;
+  CodesFit& fit = stage.fit();
+  const bool dark = stage.dark;
   switch (draw_method(ui, column, message_length_row(fit), dark)) {
     case Wish::run:
       fit.session().play();
@@ -217,15 +221,7 @@ void draw_methods(Interface& ui, Column& column, Settings& settings, CodesFit& f
     settings.kmeans_sweep = kmeans == Wish::run;
   }
   int k = kmeans_k(settings);
-  if (whole_slider(ui, column,
-                   {"kmeans-k",
-                    "Clusters",
-                    "The k-means that is looked at. Ten is what a person would say; the curve "
-                    "doesn't.",
-                    "k",
-                    {},
-                    true},
-                   k, 1, settings.sweep_k_max)) {
+  if (whole_slider(ui, column, control_of(stage.options["kmeansK"]), k, 1, settings.sweep_k_max)) {
     settings.kmeans_k = k;
   }
 }

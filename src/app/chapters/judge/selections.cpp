@@ -14,29 +14,6 @@ constexpr double share_of_frame = 0.4;
 constexpr double least_budget = 0.006;
 constexpr double most_budget = 0.012;
 
-bool same(const SweepOptions& a, const SweepOptions& b) {
-  return a.k_max == b.k_max && a.em.covariance_type == b.em.covariance_type &&
-         a.em.threshold == b.em.threshold && a.em.restarts == b.em.restarts &&
-         a.em.seed == b.em.seed;
-}
-
-bool same(const KmeansSweepOptions& a, const KmeansSweepOptions& b) {
-  return a.k_max == b.k_max && a.kmeans.restarts == b.kmeans.restarts &&
-         a.kmeans.seed == b.kmeans.seed;
-}
-
-// Runs or rests as it was asked to; begins where it hasn't.
-template <class Run, class Begin>
-void follow_wish(Run& run, bool wanted, const Begin& begin) {
-  if (!wanted) {
-    run.stop();
-  } else if (run.begun()) {
-    run.go_on();
-  } else {
-    begin();
-  }
-}
-
 }  // namespace
 
 SweepOptions em_sweep_options(const Settings& settings) {
@@ -59,48 +36,45 @@ KmeansSweepOptions kmeans_sweep_options(const Settings& settings) {
 
 Selections::Selections(const EmRun::Clock& clock) : em_(clock), kmeans_(clock) {}
 
-void Selections::forget_em() {
-  em_.forget();
-  em_clusters_.clear();
-  em_errors_.clear();
-  ++generation_;
-}
-
-void Selections::forget_kmeans() {
-  kmeans_.forget();
-  kmeans_errors_.clear();
+template <class Run>
+void Selections::forget(Run& run) {
+  run.forget();
   ++generation_;
 }
 
 void Selections::restart_em(Settings& settings) {
-  forget_em();
+  forget(em_);
+  em_clusters_.clear();
   settings.em_sweep = true;
 }
 
 void Selections::restart_kmeans(Settings& settings) {
-  forget_kmeans();
+  forget(kmeans_);
   settings.kmeans_sweep = true;
 }
 
+// Runs or rests as it was asked to; begins where it hasn't, and again where it has otherwise.
+template <class Run, class Options>
+void Selections::follow_run(Run& run, const Options& options, bool wanted, const Points& points) {
+  if (run.begun() && run.options() != options) {
+    forget(run);
+  }
+  if (!wanted) {
+    run.stop();
+  } else if (run.begun()) {
+    run.go_on();
+  } else {
+    run.start(points, options);
+    ++generation_;
+  }
+}
+
 void Selections::follow(const Digits& digits, const Settings& settings) {
-  const SweepOptions em_options = em_sweep_options(settings);
-  if (em_.begun() && !same(em_options, em_options_)) {
-    forget_em();
+  follow_run(em_, em_sweep_options(settings), settings.em_sweep, digits.points);
+  follow_run(kmeans_, kmeans_sweep_options(settings), settings.kmeans_sweep, digits.points);
+  if (em_.errors().empty()) {
+    em_clusters_.clear();
   }
-  follow_wish(em_, settings.em_sweep, [&] {
-    em_options_ = em_options;
-    em_.start(ComponentSweep(digits.points, em_options));
-    ++generation_;
-  });
-  const KmeansSweepOptions kmeans_options = kmeans_sweep_options(settings);
-  if (kmeans_.begun() && !same(kmeans_options, kmeans_options_)) {
-    forget_kmeans();
-  }
-  follow_wish(kmeans_, settings.kmeans_sweep, [&] {
-    kmeans_options_ = kmeans_options;
-    kmeans_.start(KmeansSweep(digits.points, kmeans_options));
-    ++generation_;
-  });
 }
 
 bool Selections::tick(const Digits& digits, double elapsed) {
@@ -115,15 +89,14 @@ bool Selections::tick(const Digits& digits, double elapsed) {
     const std::size_t record = em_clusters_.size();
     const GaussianMixture& mixture = em_.sweep().mixture(record);
     em_clusters_.push_back(mixture.predict(digits.points));
-    em_errors_.push_back(
-        named_error(em_clusters_.back(), digits.classes(), mixture.n_components()));
+    em_.add_error(named_error(em_clusters_.back(), digits.classes(), mixture.n_components()));
     return true;
   }
   if (!kmeans_.tick(budget)) {
     return false;
   }
-  const KmeansResult& result = kmeans_.sweep().result(kmeans_errors_.size());
-  kmeans_errors_.push_back(named_error(result.labels, digits.classes(), result.centers.rows()));
+  const KmeansResult& result = kmeans_.sweep().result(kmeans_.errors().size());
+  kmeans_.add_error(named_error(result.labels, digits.classes(), result.centers.rows()));
   return true;
 }
 

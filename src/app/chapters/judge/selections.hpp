@@ -6,7 +6,7 @@
 
 #include "app/chapters/judge/sweep_run.hpp"
 #include "app/digits/digits.hpp"
-#include "app/state.hpp"
+#include "app/options/settings.hpp"
 #include "mixture/component_sweep.hpp"
 #include "mixture/kmeans_sweep.hpp"
 
@@ -17,8 +17,8 @@ namespace xenoglyph::app {
 /// out of them is held against the labels.
 class Selections {
  public:
-  using EmRun = SweepRun<ComponentSweep>;
-  using KmeansRun = SweepRun<KmeansSweep>;
+  using EmRun = SweepRun<ComponentSweep, SweepOptions>;
+  using KmeansRun = SweepRun<KmeansSweep, KmeansSweepOptions>;
 
   /// Seconds on a steady clock.
   explicit Selections(const EmRun::Clock& clock);
@@ -39,22 +39,20 @@ class Selections {
   /// The most probable component of each code, for each record of em().
   const std::vector<Eigen::VectorXi>& em_clusters() const { return em_clusters_; }
   /// named_error() of each record.
-  const std::vector<double>& em_errors() const { return em_errors_; }
-  const std::vector<double>& kmeans_errors() const { return kmeans_errors_; }
+  const std::vector<double>& em_errors() const { return em_.errors(); }
+  const std::vector<double>& kmeans_errors() const { return kmeans_.errors(); }
   /// Goes up each time a sweep begins or is forgotten.
   long generation() const { return generation_; }
 
  private:
-  void forget_em();
-  void forget_kmeans();
+  template <class Run>
+  void forget(Run& run);
+  template <class Run, class Options>
+  void follow_run(Run& run, const Options& options, bool wanted, const Points& points);
 
   EmRun em_;
   KmeansRun kmeans_;
-  SweepOptions em_options_;
-  KmeansSweepOptions kmeans_options_;
   std::vector<Eigen::VectorXi> em_clusters_;
-  std::vector<double> em_errors_;
-  std::vector<double> kmeans_errors_;
   long generation_ = 0;
   bool em_turn_ = true;
 };

@@ -4,12 +4,15 @@
 #include <functional>
 #include <optional>
 #include <utility>
+#include <vector>
+
+#include "mixture/points.hpp"
 
 namespace xenoglyph::app {
 
 /// A sweep over k (ComponentSweep, KmeansSweep) that is worked off in frames, and can be stopped
 /// and gone on with. No frame works longer than its budget and one step.
-template <class Sweep>
+template <class Sweep, class Options>
 class SweepRun {
  public:
   /// Seconds on a steady clock.
@@ -17,10 +20,11 @@ class SweepRun {
 
   explicit SweepRun(Clock clock) : clock_(std::move(clock)) {}
 
-  /// Begins a sweep, running.
-  void start(Sweep sweep) {
+  /// Begins a sweep over the points, running.
+  void start(const Points& points, const Options& options) {
     forget();
-    sweep_.emplace(std::move(sweep));
+    options_ = options;
+    sweep_.emplace(points, options);
     running_ = true;
   }
   void forget() {
@@ -28,6 +32,7 @@ class SweepRun {
     running_ = false;
     seconds_ = 0.0;
     longest_slice_ = 0.0;
+    errors_.clear();
   }
   void stop() { running_ = false; }
   void go_on() { running_ = true; }
@@ -38,6 +43,11 @@ class SweepRun {
   bool running() const { return begun() && running_ && !sweep_->done(); }
   /// Only when begun().
   const Sweep& sweep() const { return *sweep_; }
+  /// What the last sweep was begun with.
+  const Options& options() const { return options_; }
+  /// named_error() of each record that has been held against the labels.
+  const std::vector<double>& errors() const { return errors_; }
+  void add_error(double error) { errors_.push_back(error); }
   /// Seconds of work so far, pauses not counted.
   double seconds() const { return seconds_; }
   /// Seconds that the longest frame's work took.
@@ -63,6 +73,8 @@ class SweepRun {
  private:
   Clock clock_;
   std::optional<Sweep> sweep_;
+  Options options_;
+  std::vector<double> errors_;
   bool running_ = false;
   double seconds_ = 0.0;
   double longest_slice_ = 0.0;

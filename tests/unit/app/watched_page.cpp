@@ -1,0 +1,142 @@
+#include "watched_page.hpp"
+
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <catch_amalgamated.hpp>
+
+#include "app/chapters/chapter_list.hpp"
+#include "data/autoencoder_file.hpp"
+#include "data/codes_file.hpp"
+#include "small_digits.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+namespace fake = platform::fake;
+using nlohmann::json;
+
+std::vector<std::byte> bytes_of(const std::string& text) {
+  const auto bytes = std::as_bytes(std::span(text));
+  return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+WatchedPage::WatchedPage(const std::string& address, const Options& options)
+    : WatchedPage(all_chapters(), address, options) {}
+
+WatchedPage::WatchedPage(Chapters chapters, const std::string& address, const Options& options)
+    : options_(options), context_(ImGui::CreateContext()) {
+  fake::world() = {};
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;
+  io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
+  io.DeltaTime = 1.0F / 60.0F;
+  shell_ = std::make_unique<Shell>(std::move(chapters), address);
+  shell_->build_fonts(options.pixel_ratio);
+  io.Fonts->Build();
+  io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));  // NOLINT(performance-no-int-to-ptr)
+  frame();
+}
+
+WatchedPage::~WatchedPage() {
+  shell_.reset();
+  ImGui::DestroyContext(context_);
+}
+
+void WatchedPage::deliver_assets() {
+  if (!options_.digits) {
+    return;
+  }
+  for (const std::string& name : std::exchange(fake::world().requested_assets, {})) {
+    const std::string content =
+        name == DigitsArrival::network_file
+            ? data::to_safetensors(untrained_network(), data::TensorType::f32)
+            : data::to_safetensors(ten_groups(400), data::TensorType::f32);
+    shell_->take_asset({name, bytes_of(content)});
+  }
+}
+
+void WatchedPage::frame() {
+  fake::world().seconds += 1.0 / 60.0;
+  ++fake::world().frames.frames;
+  ImGui::NewFrame();
+  shell_->frame({options_.width, options_.height, options_.pixel_ratio});
+  ImGui::Render();
+  deliver_assets();
+}
+
+void WatchedPage::frames(int count) {
+  for (int i = 0; i < count; ++i) {
+    frame();
+  }
+}
+
+bool WatchedPage::settle(int most) {
+  for (int i = 0; i < most; ++i) {
+    frame();
+    if (!shell_->wants_frame() && i > 2) {
+      return true;
+    }
+  }
+  return false;
+}
+
+json WatchedPage::state() const { return json::parse(shell_->state()); }
+
+json WatchedPage::find_control(std::string_view id) const {
+  const json now = state();
+  for (const json& listed : now["controls"]) {
+    if (listed["id"] == id) {
+      return listed;
+    }
+  }
+  return nullptr;
+}
+
+bool WatchedPage::has_control(std::string_view id) const { return !find_control(id).is_null(); }
+
+json WatchedPage::control(std::string_view id) const {
+  json found = find_control(id);
+  if (found.is_null()) {
+    FAIL("There is no control " << id);
+  }
+  return found;
+}
+
+void WatchedPage::click(std::string_view id) {
+  const json found = control(id);
+  const auto ratio = static_cast<double>(options_.pixel_ratio);
+  const auto middle = [&](const char* from, const char* length) {
+    return static_cast<float>(ratio *
+                              (found[from].get<double>() + found[length].get<double>() / 2));
+  };
+  click_at(middle("x", "width"), middle("y", "height"));
+}
+
+void WatchedPage::click_at(float x, float y) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(x, y);
+  frame();
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+  frame();
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  frames(2);
+}
+
+void WatchedPage::press_key(ImGuiKey key) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(key, true);
+  frame();
+  io.AddKeyEvent(key, false);
+  frames(2);
+}
+
+}  // namespace xenoglyph::app
