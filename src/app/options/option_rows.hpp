@@ -103,7 +103,7 @@ class OptionRows {
   }
 
   template <class Access>
-  Row& numeric(const OptionText& text, Access access, OptionKind kind) {
+  Row& numeric(const OptionText& text, Access access, const OptionKind& kind) {
     Row& row = add(text, kind);
     row.number = [access](const Owner& owner) {
       return static_cast<double>(std::invoke(access, owner));
@@ -112,13 +112,13 @@ class OptionRows {
       auto& value = std::invoke(access, owner);
       value = static_cast<std::decay_t<decltype(value)>>(number);
     };
-    through_numbers(row, std::move(kind));
+    through_numbers(row, kind);
     return row;
   }
 
   template <class Access>
   Row& named(const OptionText& text, Access access, std::vector<Choice> choices) {
-    OneOf kind{std::move(choices)};
+    const OneOf kind{std::move(choices)};
     Row& row = add(text, kind);
     row.number = [access, kind](const Owner& owner) {
       double place = 0.0;
@@ -128,11 +128,11 @@ class OptionRows {
     row.set_number = [access, kind](Owner& owner, double number) {
       std::invoke(access, owner) = write_option(kind, number);
     };
-    through_numbers(row, std::move(kind));
+    through_numbers(row, kind);
     return row;
   }
 
-  static void through_numbers(Row& row, OptionKind kind) {
+  static void through_numbers(Row& row, const OptionKind& kind) {
     row.text = [kind, get = row.number](const Owner& owner) {
       return write_option(kind, get(owner));
     };
