@@ -76,9 +76,11 @@ function lasting(state) {
   return { chapter, dataset, seed, theme, dark, address, fit, options, model, view, controls: shown };
 }
 
+// The README lists every option; a unit test compares it with the program's own table.
 function keysOfTheTable() {
-  const source = readFileSync(path.join(repository, 'src/app/address/address_keys.cpp'), 'utf8');
-  return [...source.matchAll(/AddressKey\{\s*"(\w+)"/g)].map((match) => match[1]);
+  const text = readFileSync(path.join(repository, 'README.md'), 'utf8');
+  const [, section] = text.split("## The page's address");
+  return [...section.split('\n## ')[0].matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
 }
 
 function assertInAddress(address, key, value) {
