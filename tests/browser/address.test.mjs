@@ -136,10 +136,10 @@ visit('a paused fit is restored to the step', { hash: 'play=0&step=777' }, async
 });
 
 visit('a fit that is over is the same at any speed', { hash: 'speed=20&seed=5&showDensity=0' }, async (visitor) => {
-  const fast = await visitor.until('done', ({ fit }) => fit.status === 'done', 240);
+  const fast = await visitor.until('done', ({ fit }) => fit.status === 'done');
   await visitor.go(`${standing}&seed=6`);
   await visitor.page.evaluate(() => xenoglyph.go('speed=4&seed=5&showDensity=0'));
-  const slow = await visitor.until('done', ({ fit }) => fit.status === 'done', 240);
+  const slow = await visitor.until('done', ({ fit }) => fit.status === 'done');
   assert.deepEqual(slow.model, fast.model);
   assert.equal(slow.fit.n_iter, fast.fit.n_iter);
 });

@@ -184,7 +184,7 @@ visit('coloured by component, points and drawing know their components', { hash:
   const before = await arrived(visitor);
   assert.equal(before.compress.pinned[0].component, null);
   await page.mouse.click(...middle(control(before, 'colour-by:component')));
-  await visitor.until('fitted', ({ compress }) => compress.fitted, 120);
+  await visitor.until('fitted', ({ compress }) => compress.fitted);
   const state = await visitor.settled();
   const count = state.codes_fit.n_components;
   assert.ok(state.compress.legend.length >= 2 && state.compress.legend.length <= 12);

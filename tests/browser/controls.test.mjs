@@ -1,16 +1,19 @@
-// Every control of every chapter, by mouse and by keyboard, against its table of expectations: one without an expectation
-// fails.
+// Controls answer a real mouse and a real keyboard: one of each kind. What each of them does, in every chapter, is
+// tested without a browser (tests/unit/app/controls_test.cpp).
 import assert from 'node:assert/strict';
-import { chapters } from './expectations/chapters.mjs';
 import { finished, standing, visit } from './site.mjs';
+
+const named = (state, id) => state.controls.find((control) => control.id === id);
+const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+// A key of the address, or undefined while it has its default.
+const setting = (key) => (state) => new RegExp(`(?:^|[&#])${key}=([^&]*)`).exec(state.address)?.[1];
 
 // Counts what leaves the page for the visitor: downloads, file choosers, the clipboard.
 async function listen(page) {
-  const seen = { downloads: [], choosers: [], copies: [], links: [] };
-  page.on('download', (download) => seen.downloads.push(download));
-  page.on('filechooser', (chooser) => seen.choosers.push(chooser));
-  page.context().on('page', (opened) => seen.links.push(opened.url()));
-  await page.exposeFunction('recordCopy', (text) => seen.copies.push(text));
+  const seen = { downloads: 0, choosers: 0, copies: 0 };
+  page.on('download', () => { seen.downloads += 1; });
+  page.on('filechooser', () => { seen.choosers += 1; });
+  await page.exposeFunction('recordCopy', () => { seen.copies += 1; });
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
       value: { writeText: async (text) => { await recordCopy(text); }, readText: async () => '' },
@@ -19,175 +22,103 @@ async function listen(page) {
   page.seen = seen;
 }
 
-const named = (state, id) => state.controls.find((control) => control.id === id);
-
-// Opens what is folded away: `folds` names each fold and something in it.
-async function unfold(visitor, page, folds) {
-  for (const [fold, inside] of folds) {
-    const state = await visitor.settled();
-    if (!named(state, fold) || named(state, inside)) continue;
-    const control = await reveal(visitor, page, fold);
-    await page.mouse.click(control.x + control.width / 2, control.y + control.height / 2);
-    await visitor.until(`${fold} is open`, (after) => named(after, inside));
-  }
+async function type(page, text) {
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text, { delay: 40 });
+  await page.keyboard.press('Enter');
 }
+
+// Of each: what must change, and how it is worked where a click or Space is not how.
+const kinds = {
+  play: { effect: ({ fit }) => fit.status !== 'paused' },
+  'show-points': { effect: setting('showPoints') },
+  'k-max': {
+    effect: setting('kMax'),
+    mouse: (visitor, page, { x, y, width, height }) => page.mouse.click(x + 0.4 * width, y + height / 2),
+    keyboard: (visitor, page) => page.keyboard.press('ArrowRight'),
+  },
+  'k-max-value': {
+    effect: setting('kMax'),
+    mouse: async (visitor, page, control) => {
+      await visitor.showing(() => page.mouse.click(...middle(control)), 4);
+      await type(page, '13');
+    },
+    keyboard: (visitor, page) => type(page, '13'),
+  },
+  covariance: {
+    effect: setting('covariance'),
+    mouse: (visitor, page, { x, y, width, height }) => page.mouse.click(x + 0.95 * width, y + height / 2),
+    keyboard: (visitor, page) => page.keyboard.press('ArrowRight'),
+  },
+  dataset: {
+    effect: setting('dataset'),
+    mouse: async (visitor, page, control) => {
+      await page.mouse.click(...middle(control));
+      await visitor.until('the list is open', (state) => named(state, 'dataset:moons'));
+      // Where it finds no room below, it has moved.
+      await page.mouse.click(...middle(named(await visitor.settled(), 'dataset:moons')));
+    },
+    keyboard: async (visitor, page) => {
+      await page.keyboard.press('Space');
+      await visitor.until('the list is open', (state) => named(state, 'dataset:moons'));
+      await visitor.settled();
+      await page.keyboard.press('ArrowDown');
+      await visitor.settled();
+      await page.keyboard.press('Enter');
+    },
+  },
+  'open-file': { effect: (state, seen) => seen.choosers },
+  'save-points': { effect: (state, seen) => seen.downloads },
+  'copy-link': { effect: (state, seen) => seen.copies },
+};
 
 // Scrolls the controls with the wheel until one is in sight.
 async function reveal(visitor, page, id) {
   for (let i = 0; i < 60; ++i) {
-    const state = await visitor.settled();
-    const control = named(state, id);
+    const control = named(await visitor.settled(), id);
     assert.ok(control, `there is no control ${id}`);
     if (control.visible) return control;
     await page.mouse.move(control.x + control.width / 2, 400);
     await visitor.showing(() => page.mouse.wheel(0, control.y > 400 ? 150 : -150));
   }
-  assert.fail(`${id} can't be scrolled into sight`);
+  return assert.fail(`${id} can't be scrolled into sight`);
 }
 
-// A state to start from: an address, nothing in front, nothing folded away unless the fold itself is meant.
-async function begin(visitor, page, id, { base, folds }, { base: other, prepare }) {
-  await visitor.go(other ?? base);
-  await unfold(visitor, page, folds.filter(([fold]) => fold !== id));
-  if (prepare) await prepare(visitor, page);
-}
-
-async function assertEffect(visitor, page, id, expectation, work) {
-  const before = expectation.effect(await visitor.state(), page.seen);
+async function assertEffect(visitor, page, id, work) {
+  const { effect } = kinds[id];
+  const before = effect(await visitor.state(), page.seen);
   await work();
-  let after;
-  const met = (state) => {
-    after = expectation.effect(state, page.seen);
-    return expectation.expected ? expectation.expected(before, after) : after !== before;
-  };
-  try {
-    await visitor.until(`${id} has its effect`, met, 60);
-  } catch (error) {
-    error.message = `${id}: it was ${before} and is ${after}. ${error.message}`;
-    throw error;
-  }
+  await visitor.until(`${id} has its effect`, (state) => effect(state, page.seen) !== before);
 }
 
-// Presses Tab until the keyboard has reached a control; each press moves on.
+// Presses Tab and waits until the keyboard has reached another control.
 async function tab(visitor, page) {
-  const focus = async () => (await visitor.state()).controls.find(({ focused }) => focused);
-  const before = (await focus())?.id;
-  await visitor.showing(() => page.keyboard.press('Tab'));
-  // The focus may take frames to arrive, when what it goes to has to be scrolled into sight.
-  for (let frame = 0; frame < 30; ++frame) {
-    const focused = await focus();
-    if (focused && focused.id !== before) return focused;
-    const count = await visitor.frames();
-    await visitor.refreshes(5);
-    if ((await visitor.frames()) === count) break;
+  const focused = (state) => state.controls.find((control) => control.focused);
+  const before = focused(await visitor.state())?.id;
+  await page.keyboard.press('Tab');
+  return focused(await visitor.until('Tab moves on', (state) => focused(state) && focused(state).id !== before));
+}
+
+visit('a control of each kind is worked by mouse', { hash: standing, before: listen }, async (visitor, page) => {
+  for (const [id, { mouse }] of Object.entries(kinds)) {
+    await visitor.go(standing);
+    const control = await reveal(visitor, page, id);
+    await assertEffect(visitor, page, id, () => (mouse ? mouse(visitor, page, control) : page.mouse.click(...middle(control))));
   }
-  return null;
-}
+});
 
-for (const [name, chapter] of Object.entries(chapters)) {
-  const { expectations } = chapter;
-  const bases = [...new Set(Object.values(expectations).map(({ base }) => base ?? chapter.base))];
-  // Rows of a table and the like: as many as there are components.
-  const patterns = chapter.patterns ?? [];
-
-  visit(`${name}: every control has an expectation`, { hash: chapter.base }, async (visitor, page) => {
-    await unfold(visitor, page, chapter.folds);
-    const found = new Set();
-    const states = [];
-    for (const base of bases) states.push(await visitor.go(base));
-    for (const { prepare } of Object.values(expectations)) {
-      if (!prepare) continue;
-      await prepare(visitor, page);
-      states.push(await visitor.settled());
-    }
-    for (const { controls } of states) {
-      for (const { id, enabled, label, width, height } of controls) {
-        found.add(id);
-        assert.ok(label.length > 0, `${id} has no label`);
-        assert.ok(width > 0 && height > 0, `${id} has no size`);
-        assert.equal(typeof enabled, 'boolean');
-      }
-    }
-    const expected = Object.keys(expectations);
-    assert.deepEqual([...found].filter((id) => !expected.includes(id) && !patterns.some((pattern) => pattern.test(id))), [], 'controls without an expectation');
-    assert.deepEqual(expected.filter((id) => !found.has(id)), [], 'expectations without a control');
-  });
-
-  visit(`${name}: every control does its work by mouse`, { hash: chapter.base, before: listen, timeout: 1_800_000 }, async (visitor, page) => {
-    await unfold(visitor, page, chapter.folds);
-    const failures = [];
-    for (const [id, expectation] of Object.entries(expectations)) {
-      try {
-        await begin(visitor, page, id, chapter, expectation);
-        const control = await reveal(visitor, page, id);
-        const work = expectation.mouse ?? ((_, __, { x, y, width, height }) => page.mouse.click(x + width / 2, y + height / 2));
-        await assertEffect(visitor, page, id, expectation, () => work(visitor, page, control));
-      } catch (error) {
-        failures.push(`${id}: ${error.message}`);
-      }
-    }
-    assert.deepEqual(failures, []);
-  });
-
-  visit(`${name}: every control does its work by keyboard`, { hash: chapter.base, before: listen, timeout: 1_800_000 }, async (visitor, page) => {
-    await unfold(visitor, page, chapter.folds);
-    const failures = [];
-    const done = new Set();
-    for (const base of bases) {
-      await begin(visitor, page, '', chapter, { base });
-      const wanted = Object.entries(expectations)
-        .filter(([, expectation]) => (expectation.base ?? chapter.base) === base && expectation.byKeyboard !== false && !expectation.prepare)
-        .map(([id]) => id);
-      const seen = new Set();
-      let misses = 0;
-      while (wanted.some((id) => !done.has(id)) && misses < 3 && seen.size < 150) {
-        const focused = await tab(visitor, page);
-        if (!focused) {
-          misses += 1;
-          continue;
-        }
-        misses = seen.has(focused.id) ? misses + 0.05 : 0;
-        seen.add(focused.id);
-        if (!wanted.includes(focused.id) || done.has(focused.id)) continue;
-        done.add(focused.id);
-        const expectation = expectations[focused.id];
-        try {
-          // A field that is typed into blinks, and so never comes to rest.
-          if (focused.kind !== 'number') await visitor.settled();
-          const control = named(await visitor.state(), focused.id);
-          assert.ok(control.visible, 'it is out of sight while it has the focus');
-          const work = expectation.keyboard ?? (() => page.keyboard.press('Space'));
-          await assertEffect(visitor, page, focused.id, expectation, () => work(visitor, page, control));
-        } catch (error) {
-          failures.push(`${focused.id}: ${error.message}`);
-        }
-        await visitor.go(base);
-        if (chapter.folds.some(([fold]) => fold === focused.id)) await unfold(visitor, page, chapter.folds);
-      }
-      for (const id of wanted) if (!done.has(id)) failures.push(`${id}: Tab does not reach it`);
-    }
-    assert.deepEqual(failures, []);
-  });
-
-  visit(`${name}: every option of a row is reached by the arrow keys`, { hash: chapter.base, timeout: 1_800_000 }, async (visitor, page) => {
-    await unfold(visitor, page, chapter.folds);
-    const rows = (await visitor.state()).controls.filter(({ kind }) => kind === 'segmented').map(({ id }) => id);
-    const left = new Set(rows);
-    for (let i = 0; i < 150 && left.size > 0; ++i) {
-      const focused = await tab(visitor, page);
-      if (!focused || !left.delete(focused.id)) continue;
-      const options = (await visitor.state()).controls.filter(({ id }) => id.startsWith(`${focused.id}:`));
-      const reached = new Set();
-      for (const key of [...options.map(() => 'ArrowLeft'), ...options.map(() => 'ArrowRight')]) {
-        await visitor.showing(() => page.keyboard.press(key));
-        reached.add(named(await visitor.state(), focused.id).value);
-      }
-      assert.deepEqual([...reached].sort(), options.map(({ id }) => id.split(':')[1]).sort());
-      await visitor.go(chapter.base);
-    }
-    assert.deepEqual([...left], []);
-  });
-}
+visit('Tab reaches a control of each kind, in sight, and the keyboard works it', { hash: standing, before: listen }, async (visitor, page) => {
+  const left = new Set(Object.keys(kinds));
+  for (let presses = 0; presses < 150 && left.size > 0; ++presses) {
+    const { id, visible } = await tab(visitor, page);
+    if (!left.delete(id)) continue;
+    assert.ok(visible, `${id} is out of sight while it has the focus`);
+    const { keyboard } = kinds[id];
+    await assertEffect(visitor, page, id, () => (keyboard ? keyboard(visitor, page) : page.keyboard.press('Space')));
+    await visitor.go(standing);
+  }
+  assert.deepEqual([...left], []);
+});
 
 visit('keys work without a focus: space, arrow, R, N, full stop', { hash: standing }, async (visitor, page) => {
   const after = async (key, what, condition) => {

@@ -102,7 +102,7 @@ for (const [name, content, fault] of [
 
 visit('a first row of numbers that was taken as names can be read as a point, and back', { hash: 'speed=20&showDensity=0' }, async (visitor, page) => {
   await visitor.drop('array.csv', clusters().replace('height,weight', '0,1'));
-  const points = (count) => visitor.until(`${count} points`, ({ dataset, fit }) => dataset === 'own' && fit.n_points === count, 120);
+  const points = (count) => visitor.until(`${count} points`, ({ dataset, fit }) => dataset === 'own' && fit.n_points === count);
   for (const count of [300, 301, 300]) {
     await points(count);
     const { x, y, width, height } = (await visitor.settled()).controls.find(({ id }) => id === 'first-row');

@@ -38,7 +38,7 @@ const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 // Nothing here waits for so many milliseconds to pass and hopes: on a busy machine none are enough. What is waited for
 // is frames (of the program), refreshes (of the screen), requests that have ended, states. These limits only end a
 // test that fails.
-const patience = 180;  // seconds
+const patience = 300;  // seconds
 
 // Hashes of a fit that is over, as fast as it can be computed, and of one that stands still on its way.
 export const finished = 'play=0&step=10000000';

@@ -111,14 +111,15 @@ json WatchedPage::control(std::string_view id) const {
   return found;
 }
 
-void WatchedPage::click(std::string_view id) {
-  const json found = control(id);
-  const auto ratio = static_cast<double>(options_.pixel_ratio);
-  const auto middle = [&](const char* from, const char* length) {
-    return static_cast<float>(ratio *
-                              (found[from].get<double>() + found[length].get<double>() / 2));
+void WatchedPage::click(std::string_view id, double across) { click_in(control(id), across, 0.5); }
+
+void WatchedPage::click_in(const json& rectangle, double across, double down) {
+  const auto at = [&](const char* from, const char* length, double share) {
+    return static_cast<float>(
+        static_cast<double>(options_.pixel_ratio) *
+        (rectangle[from].get<double>() + share * rectangle[length].get<double>()));
   };
-  click_at(middle("x", "width"), middle("y", "height"));
+  click_at(at("x", "width", across), at("y", "height", down));
 }
 
 void WatchedPage::click_at(float x, float y) {
@@ -131,12 +132,25 @@ void WatchedPage::click_at(float x, float y) {
   frames(2);
 }
 
-void WatchedPage::press_key(ImGuiKey key) {
+void WatchedPage::press_key(ImGuiKey key, ImGuiKey modifier) {
   ImGuiIO& io = ImGui::GetIO();
+  if (modifier != ImGuiKey_None) {
+    io.AddKeyEvent(modifier, true);
+  }
   io.AddKeyEvent(key, true);
   frame();
   io.AddKeyEvent(key, false);
+  if (modifier != ImGuiKey_None) {
+    io.AddKeyEvent(modifier, false);
+  }
   frames(2);
+}
+
+void WatchedPage::type(std::string_view text) {
+  for (const char letter : text) {
+    ImGui::GetIO().AddInputCharacter(static_cast<unsigned char>(letter));
+    frame();
+  }
 }
 
 }  // namespace xenoglyph::app

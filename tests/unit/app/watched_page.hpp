@@ -42,14 +42,19 @@ class WatchedPage {
   nlohmann::json control(std::string_view id) const;
   bool has_control(std::string_view id) const;
 
-  /// Moves the pointer onto a control and clicks it.
-  void click(std::string_view id);
-  void click_at(float x, float y);
-  void press_key(ImGuiKey key);
+  /// Moves the pointer onto a control and clicks it, at its middle or at another share of its
+  /// width.
+  void click(std::string_view id, double across = 0.5);
+  /// The same in any rectangle of the state, at shares of its width and height.
+  void click_in(const nlohmann::json& rectangle, double across, double down);
+  void press_key(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None);
+  /// Types into what has the focus.
+  void type(std::string_view text);
 
   Shell& shell() { return *shell_; }
 
  private:
+  void click_at(float x, float y);
   void deliver_assets();
   nlohmann::json find_control(std::string_view id) const;
 
