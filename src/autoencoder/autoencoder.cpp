@@ -4,56 +4,52 @@
 #include <string>
 
 #include "errors.hpp"
-#include "network_kernels.hpp"
 #include "parallel.hpp"
 
 namespace xenoglyph {
 namespace {
 
-// Rows that go through all layers together: their activations stay in the second-level cache.
-constexpr Eigen::Index rows_at_once = 128;
+// Rows that go through all layers together: as many as leave their activations in the second-level
+// cache, within limits.
+constexpr Eigen::Index most_rows = 128;
+constexpr Eigen::Index fewest_rows = 8;
+constexpr Eigen::Index numbers_in_cache = most_rows * 1024;
 
 template <class Scalar>
-void check(const DenseLayer<Scalar>& layer, std::size_t number) {
-  if (layer.inputs() < 1 || layer.outputs() < 1) {
-    throw InvalidNetwork(number, "its kernel is " + std::to_string(layer.inputs()) + " x " +
-                                     std::to_string(layer.outputs()) +
-                                     "; it needs at least one input and one output");
+Eigen::Index rows_at_once(const std::vector<Layer<Scalar>>& layers, std::size_t first,
+                          std::size_t last) {
+  Eigen::Index widest = layers[first].input_shape().size();
+  for (std::size_t i = first; i < last; ++i) {
+    widest = std::max(widest, layers[i].output_shape().size());
   }
-  if (layer.bias.size() != layer.outputs()) {
-    throw InvalidNetwork(number, "its bias has " + std::to_string(layer.bias.size()) +
-                                     " numbers for " + std::to_string(layer.outputs()) +
-                                     " outputs");
-  }
-  if (!layer.kernel.allFinite() || !layer.bias.allFinite()) {
-    throw InvalidNetwork(number, "its weights must be finite");
-  }
-  if (!(layer.l2 >= 0.0)) {
-    throw InvalidNetwork(number, "its L2 strength must be 0 or more");
-  }
+  return std::clamp(numbers_in_cache / widest, fewest_rows, most_rows);
+}
+
+std::string images_or_numbers(const ImageShape& shape) {
+  return shape.is_list() ? to_string(shape) + " inputs" : "images of " + to_string(shape);
 }
 
 /// Outputs of layers [first, last) for all rows.
 template <class Scalar>
-Samples<Scalar> run(const std::vector<DenseLayer<Scalar>>& layers, std::size_t first,
-                    std::size_t last, const SamplesView<Scalar>& inputs) {
-  if (inputs.cols() != layers[first].inputs()) {
+Samples<Scalar> run(const std::vector<Layer<Scalar>>& layers, std::size_t first, std::size_t last,
+                    const SamplesView<Scalar>& inputs) {
+  const Eigen::Index width = layers[first].input_shape().size();
+  if (inputs.cols() != width) {
     throw InvalidSamples("they have " + std::to_string(inputs.cols()) +
-                         " columns; the network takes " + std::to_string(layers[first].inputs()));
+                         " columns; the network takes " + std::to_string(width));
   }
-  const NetworkKernels<Scalar>& kernels = network_kernels<Scalar>();
   const Eigen::Index rows = inputs.rows();
-  Samples<Scalar> outputs(rows, layers[last - 1].outputs());
-  for_each_in_parallel((rows + rows_at_once - 1) / rows_at_once, [&](std::ptrdiff_t block) {
-    const Eigen::Index start = block * rows_at_once;
-    const Eigen::Index count = std::min(rows_at_once, rows - start);
-    const auto forward = [&](const DenseLayer<Scalar>& layer, const Scalar* from, Scalar* to) {
-      kernels.forward(from, count, layer.inputs(), layer.kernel.data(), layer.bias.data(),
-                      layer.outputs(), layer.activation, to);
+  const Eigen::Index at_once = rows_at_once(layers, first, last);
+  Samples<Scalar> outputs(rows, layers[last - 1].output_shape().size());
+  for_each_in_parallel((rows + at_once - 1) / at_once, [&](std::ptrdiff_t block) {
+    const Eigen::Index start = block * at_once;
+    const Eigen::Index count = std::min(at_once, rows - start);
+    const auto forward = [&](const Layer<Scalar>& layer, const Scalar* from, Scalar* to) {
+      layer.forward(from, count, layer.activation(), to);
     };
     Samples<Scalar> values = inputs.middleRows(start, count);
     for (std::size_t i = first; i + 1 < last; ++i) {
-      Samples<Scalar> next(count, layers[i].outputs());
+      Samples<Scalar> next(count, layers[i].output_shape().size());
       forward(layers[i], values.data(), next.data());
       values.swap(next);
     }
@@ -65,7 +61,7 @@ Samples<Scalar> run(const std::vector<DenseLayer<Scalar>>& layers, std::size_t f
 }  // namespace
 
 template <class Scalar>
-Autoencoder<Scalar>::Autoencoder(std::vector<DenseLayer<Scalar>> layers, std::size_t code_layer)
+Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer)
     : layers_(std::move(layers)), code_layer_(code_layer) {
   if (layers_.empty()) {
     throw InvalidNetwork("it has no layers");
@@ -76,11 +72,16 @@ Autoencoder<Scalar>::Autoencoder(std::vector<DenseLayer<Scalar>> layers, std::si
                          ", counted from 0; at least one layer must follow it");
   }
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    check(layers_[i], i);
-    if (i > 0 && layers_[i].inputs() != layers_[i - 1].outputs()) {
-      throw InvalidNetwork(i, "it takes " + std::to_string(layers_[i].inputs()) +
-                                  " inputs, but the layer before gives " +
-                                  std::to_string(layers_[i - 1].outputs()));
+    layers_[i].check(i);
+    if (i > 0) {
+      const ImageShape before = layers_[i - 1].output_shape();
+      const ImageShape taken = layers_[i].input_shape();
+      // A list may be taken for an image and the other way round, but no image for another.
+      if (before.size() != taken.size() ||
+          (before != taken && !before.is_list() && !taken.is_list())) {
+        throw InvalidNetwork(i, "it takes " + images_or_numbers(taken) +
+                                    ", but the layer before gives " + to_string(before));
+      }
     }
   }
 }
@@ -88,17 +89,26 @@ Autoencoder<Scalar>::Autoencoder(std::vector<DenseLayer<Scalar>> layers, std::si
 template <class Scalar>
 std::vector<Eigen::Index> Autoencoder<Scalar>::sizes() const {
   std::vector<Eigen::Index> sizes = {input_size()};
-  for (const DenseLayer<Scalar>& layer : layers_) {
-    sizes.push_back(layer.outputs());
+  for (const Layer<Scalar>& layer : layers_) {
+    sizes.push_back(layer.output_shape().size());
   }
   return sizes;
 }
 
 template <class Scalar>
+NetworkShape Autoencoder<Scalar>::shape() const {
+  NetworkShape shape{input_shape(), {}, code_layer_};
+  for (const Layer<Scalar>& layer : layers_) {
+    shape.layers.push_back(layer.shape());
+  }
+  return shape;
+}
+
+template <class Scalar>
 Eigen::Index Autoencoder<Scalar>::parameter_count() const {
   Eigen::Index count = 0;
-  for (const DenseLayer<Scalar>& layer : layers_) {
-    count += layer.kernel.size() + layer.bias.size();
+  for (const Layer<Scalar>& layer : layers_) {
+    count += layer.parameter_count();
   }
   return count;
 }

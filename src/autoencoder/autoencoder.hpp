@@ -7,13 +7,14 @@
 #include <Eigen/Core>
 
 #include "layer.hpp"
+#include "network_shape.hpp"
 
 namespace xenoglyph {
 
 template <class Scalar>
 class Trainer;
 
-/// A stack of dense layers with one of them marked as the code. A value; it never trains itself
+/// A stack of layers with one of them marked as the code. A value; it never trains itself
 /// (see trainer.hpp). `Scalar` is float for real work, double to check it.
 template <class Scalar>
 class Autoencoder {
@@ -21,17 +22,21 @@ class Autoencoder {
   /// `code_layer` counts from 0: the layer whose outputs are the code. The layers after it decode.
   /// Throws InvalidNetwork when the layers don't fit one another, are empty or aren't finite, or
   /// when no layer follows the code layer.
-  Autoencoder(std::vector<DenseLayer<Scalar>> layers, std::size_t code_layer);
+  Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer);
 
-  const std::vector<DenseLayer<Scalar>>& layers() const { return layers_; }
+  const std::vector<Layer<Scalar>>& layers() const { return layers_; }
   std::size_t code_layer() const { return code_layer_; }
 
-  Eigen::Index input_size() const { return layers_.front().inputs(); }
-  Eigen::Index code_size() const { return layers_[code_layer_].outputs(); }
-  Eigen::Index output_size() const { return layers_.back().outputs(); }
+  ImageShape input_shape() const { return layers_.front().input_shape(); }
+  Eigen::Index input_size() const { return input_shape().size(); }
+  Eigen::Index code_size() const { return layers_[code_layer_].output_shape().size(); }
+  Eigen::Index output_size() const { return layers_.back().output_shape().size(); }
 
   /// Input size and each layer's output size: {784, 256, 128, 6, 128, 256, 784}.
   std::vector<Eigen::Index> sizes() const;
+
+  /// The network without its weights.
+  NetworkShape shape() const;
 
   /// Number of weights and biases.
   Eigen::Index parameter_count() const;
@@ -49,11 +54,10 @@ class Autoencoder {
   /// The same network in another precision.
   template <class Other>
   Autoencoder<Other> cast() const {
-    std::vector<DenseLayer<Other>> layers;
+    std::vector<Layer<Other>> layers;
     layers.reserve(layers_.size());
-    for (const DenseLayer<Scalar>& layer : layers_) {
-      layers.push_back({layer.kernel.template cast<Other>(), layer.bias.template cast<Other>(),
-                        layer.activation, layer.l2});
+    for (const Layer<Scalar>& layer : layers_) {
+      layers.push_back(layer.template cast<Other>());
     }
     return Autoencoder<Other>(std::move(layers), code_layer_);
   }
@@ -62,7 +66,7 @@ class Autoencoder {
   // Updates the weights in place, sizes unchanged.
   friend class Trainer<Scalar>;
 
-  std::vector<DenseLayer<Scalar>> layers_;
+  std::vector<Layer<Scalar>> layers_;
   std::size_t code_layer_;
 };
 

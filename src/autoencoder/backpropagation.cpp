@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 #include "errors.hpp"
@@ -12,7 +13,7 @@ namespace xenoglyph {
 template <class Scalar>
 Backpropagation<Scalar>::Backpropagation(const Autoencoder<Scalar>& autoencoder,
                                          Eigen::Index capacity)
-    : gradients_(zero_gradients(autoencoder)) {
+    : gradients_(ParameterVector<Scalar>::Zero(autoencoder.parameter_count())) {
   Eigen::Index widest = 0;
   for (const Eigen::Index size : autoencoder.sizes()) {
     values_.emplace_back(capacity, size);
@@ -32,13 +33,11 @@ template <class Scalar>
 double Backpropagation<Scalar>::run(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows,
                                     Scalar scale) {
   const NetworkKernels<Scalar>& kernels = network_kernels<Scalar>();
-  const std::vector<DenseLayer<Scalar>>& layers = autoencoder.layers();
+  const std::vector<Layer<Scalar>>& layers = autoencoder.layers();
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    const DenseLayer<Scalar>& layer = layers[i];
     const bool last = i + 1 == layers.size();
-    kernels.forward(values_[i].data(), rows, layer.inputs(), layer.kernel.data(), layer.bias.data(),
-                    layer.outputs(), last ? Activation::identity : layer.activation,
-                    values_[i + 1].data());
+    layers[i].forward(values_[i].data(), rows, last ? Activation::identity : layers[i].activation(),
+                      values_[i + 1].data());
   }
   const double sum = kernels.cross_entropy(values_.back().data(), values_.front().data(),
                                            rows * autoencoder.output_size(), scale);
@@ -46,15 +45,14 @@ double Backpropagation<Scalar>::run(const Autoencoder<Scalar>& autoencoder, Eige
     return sum;
   }
   const Scalar* above = values_.back().data();
+  Scalar* gradients = gradients_.data() + gradients_.size();
   for (std::size_t i = layers.size(); i-- > 0;) {
-    const DenseLayer<Scalar>& layer = layers[i];
-    kernels.parameter_gradients(values_[i].data(), above, rows, layer.inputs(), layer.outputs(),
-                                gradients_[i].kernel.data(), gradients_[i].bias.data());
+    const Layer<Scalar>& layer = layers[i];
+    gradients -= layer.parameter_count();
+    layer.backward(values_[i].data(), above, rows, gradients, i > 0 ? lower_.data() : nullptr);
     if (i > 0) {
-      kernels.input_gradients(above, layer.kernel.data(), rows, layer.inputs(), layer.outputs(),
-                              lower_.data());
-      kernels.activation_backward(values_[i].data(), rows * layer.inputs(),
-                                  layers[i - 1].activation, lower_.data());
+      kernels.activation_backward(values_[i].data(), rows * values_[i].cols(),
+                                  layers[i - 1].activation(), lower_.data());
       upper_.swap(lower_);
       above = upper_.data();
     }
@@ -63,21 +61,15 @@ double Backpropagation<Scalar>::run(const Autoencoder<Scalar>& autoencoder, Eige
 }
 
 template <class Scalar>
-std::vector<LayerGradient<Scalar>> zero_gradients(const Autoencoder<Scalar>& autoencoder) {
-  std::vector<LayerGradient<Scalar>> gradients;
-  for (const DenseLayer<Scalar>& layer : autoencoder.layers()) {
-    gradients.push_back({Samples<Scalar>::Zero(layer.inputs(), layer.outputs()),
-                         RowVector<Scalar>::Zero(layer.outputs())});
-  }
-  return gradients;
-}
-
-template <class Scalar>
 double l2_penalty(const Autoencoder<Scalar>& autoencoder) {
   double penalty = 0.0;
-  for (const DenseLayer<Scalar>& layer : autoencoder.layers()) {
-    if (layer.l2 > 0.0) {
-      penalty += layer.l2 * layer.kernel.template cast<double>().squaredNorm();
+  for (const Layer<Scalar>& layer : autoencoder.layers()) {
+    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
+      if (parameter.l2 > 0.0) {
+        const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
+                                                               std::ssize(parameter.values));
+        penalty += parameter.l2 * values.template cast<double>().squaredNorm();
+      }
     }
   }
   return penalty;
@@ -86,7 +78,7 @@ double l2_penalty(const Autoencoder<Scalar>& autoencoder) {
 template <class Scalar>
 void check_reconstruction(const Autoencoder<Scalar>& autoencoder,
                           const SamplesView<Scalar>& samples) {
-  if (autoencoder.layers().back().activation != Activation::sigmoid) {
+  if (autoencoder.layers().back().activation() != Activation::sigmoid) {
     throw InvalidNetwork(autoencoder.layers().size() - 1,
                          "the last layer must be a sigmoid: the loss is a binary cross-entropy");
   }
@@ -113,8 +105,6 @@ void check_reconstruction(const Autoencoder<Scalar>& autoencoder,
 
 template class Backpropagation<float>;
 template class Backpropagation<double>;
-template std::vector<LayerGradient<float>> zero_gradients(const Autoencoder<float>&);
-template std::vector<LayerGradient<double>> zero_gradients(const Autoencoder<double>&);
 template double l2_penalty(const Autoencoder<float>&);
 template double l2_penalty(const Autoencoder<double>&);
 template void check_reconstruction(const Autoencoder<float>&, const SamplesView<float>&);

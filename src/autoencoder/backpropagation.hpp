@@ -6,7 +6,7 @@
 
 #include "autoencoder.hpp"
 #include "layer.hpp"
-#include "loss.hpp"
+#include "parameter.hpp"
 
 namespace xenoglyph {
 
@@ -27,21 +27,17 @@ class Backpropagation {
   /// The same sum without gradients.
   double evaluate(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows);
 
-  std::vector<LayerGradient<Scalar>>& gradients() { return gradients_; }
-  const std::vector<LayerGradient<Scalar>>& gradients() const { return gradients_; }
+  ParameterVector<Scalar>& gradients() { return gradients_; }
+  const ParameterVector<Scalar>& gradients() const { return gradients_; }
 
  private:
   std::vector<Samples<Scalar>> values_;  // the samples, then each layer's outputs
   Samples<Scalar> upper_;                // gradient by a layer's sums
   Samples<Scalar> lower_;                // gradient by its inputs
-  std::vector<LayerGradient<Scalar>> gradients_;
+  ParameterVector<Scalar> gradients_;
 };
 
-/// Zeros in the shapes of the autoencoder's layers.
-template <class Scalar>
-std::vector<LayerGradient<Scalar>> zero_gradients(const Autoencoder<Scalar>& autoencoder);
-
-/// Sum over layers of l2 * sum of the kernel's squares.
+/// Sum over parameters of l2 * sum of their squares.
 template <class Scalar>
 double l2_penalty(const Autoencoder<Scalar>& autoencoder);
 

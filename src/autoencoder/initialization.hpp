@@ -1,43 +1,17 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
-
-#include <Eigen/Core>
 
 #include "autoencoder.hpp"
-#include "layer.hpp"
+#include "network_shape.hpp"
 
 namespace xenoglyph {
 
-struct LayerShape {
-  Eigen::Index outputs = 0;
-  Activation activation = Activation::selu;
-  double l2 = 0.0;
-};
-
-/// A network without its weights: layers as data.
-struct NetworkShape {
-  Eigen::Index inputs = 0;
-  std::vector<LayerShape> layers;
-  std::size_t code_layer = 0;  ///< counted from 0
-};
-
-/// 784-256-128-6-128-256-784: SELU everywhere but a sigmoid at the end, L2 of 0.01 on the code
-/// layer's kernel.
-NetworkShape digits_network();
-
-/// `sizes` as Autoencoder::sizes() gives them; `hidden` after every layer but the last, which has a
-/// sigmoid; the code layer is the narrowest (the first of them). Throws InvalidNetwork on fewer
-/// than three sizes, a size below 1, or a narrowest layer that is the input or the output.
-NetworkShape network_shape(const std::vector<Eigen::Index>& sizes, Activation hidden,
-                           double code_l2);
-
 /// How kernels start; biases start at 0.
 ///
-/// - `glorot_uniform`: uniform on +-sqrt(6 / (inputs + outputs)). Glorot and Bengio, "Understanding
+/// - `glorot_uniform`: uniform on +-sqrt(6 / (inputs + outputs)), of one output and one input.
+/// Glorot and Bengio, "Understanding
 ///   the difficulty of training deep feedforward neural networks" (AISTATS 2010), equation 16.
 /// - `lecun_normal`: normal of variance 1 / inputs, which SELU's self-normalisation asks for.
 /// LeCun,

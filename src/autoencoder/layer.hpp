@@ -1,35 +1,89 @@
 #pragma once
 
-#include <type_traits>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include <Eigen/Core>
 
 #include "activation.hpp"
+#include "image_shape.hpp"
+#include "layer_kinds.hpp"
+#include "network_shape.hpp"
+#include "parameter.hpp"
+#include "samples.hpp"
 
 namespace xenoglyph {
 
-/// A sample a row. Row by row in memory, as images, safetensors and textures have them.
+/// A layer of a network, of any kind (layer_kinds.hpp lists them). A value.
+///
+/// What a kind has to have, beside `activation`, `l2` and a Shape with its name and its fields, is
+/// what this class asks of it: everything else (network, training, files) speaks to this class.
 template <class Scalar>
-using Samples = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+class Layer {
+ public:
+  using Kind = typename LayerKinds::Layer<Scalar>;
 
-/// Samples to read: any matrix or block of that scalar, copied only if it isn't row by row. (The
-/// scalar is known from other arguments, so that a matrix converts by itself.)
-template <class Scalar>
-using SamplesView = Eigen::Ref<const Samples<std::type_identity_t<Scalar>>>;
+  /// Implicit: a dense layer is a layer.
+  template <class One>
+  requires std::constructible_from<Kind, One> Layer(One kind) : kind_(std::move(kind)) {}
 
-template <class Scalar>
-using RowVector = Eigen::Matrix<Scalar, 1, Eigen::Dynamic>;
+  /// A layer of that shape that takes `inputs`, all its parameters 0. Throws InvalidNetwork, naming
+  /// it `number`, when no such layer can be.
+  Layer(const LayerShape& shape, const ImageShape& inputs, std::size_t number);
 
-/// A dense layer: activation(x * kernel + bias) for each row x.
-template <class Scalar>
-struct DenseLayer {
-  Samples<Scalar> kernel;  ///< inputs x outputs, as Keras has it (PyTorch's is its transpose)
-  RowVector<Scalar> bias;  ///< one an output
-  Activation activation = Activation::selu;
-  double l2 = 0.0;  ///< strength of the penalty: the loss gets l2 * sum of the kernel's squares
+  /// This layer as one of its kind; throws std::bad_variant_access when it is another.
+  template <template <class> class One>
+  const One<Scalar>& as() const {
+    return std::get<One<Scalar>>(kind_);
+  }
+  template <template <class> class One>
+  One<Scalar>& as() {
+    return std::get<One<Scalar>>(kind_);
+  }
 
-  Eigen::Index inputs() const { return kernel.rows(); }
-  Eigen::Index outputs() const { return kernel.cols(); }
+  /// "dense"
+  std::string_view kind() const;
+  LayerShape shape() const;
+  ImageShape input_shape() const;
+  ImageShape output_shape() const;
+  Activation activation() const;
+  /// Strength of the penalty on the squares of its weights; biases have none.
+  double l2() const;
+
+  /// What it has learnt, by name. The numbers may be changed, their count may not.
+  std::vector<Parameter<Scalar>> parameters();
+  std::vector<Parameter<const Scalar>> parameters() const;
+  Eigen::Index parameter_count() const;
+
+  /// Multiplications and additions for one sample, as pairs.
+  Eigen::Index work() const;
+
+  /// Throws InvalidNetwork, naming the layer `number`, when its parameters don't fit one another or
+  /// aren't finite.
+  void check(std::size_t number) const;
+
+  /// outputs (rows x output size) = `applied` of the layer's sums of inputs (rows x input size).
+  /// `applied` is its activation, or the identity where a loss takes the sums themselves.
+  void forward(const Scalar* inputs, Eigen::Index rows, Activation applied, Scalar* outputs) const;
+
+  /// From the derivatives by its sums, `gradients` (rows x output size): those by its parameters,
+  /// in their order, and by its inputs (rows x input size), which may be null: not wanted.
+  void backward(const Scalar* inputs, const Scalar* gradients, Eigen::Index rows,
+                Scalar* parameter_gradients, Scalar* input_gradients) const;
+
+  /// The same layer in another precision.
+  template <class Other>
+  Layer<Other> cast() const;
+
+ private:
+  Kind kind_;
 };
+
+extern template class Layer<float>;
+extern template class Layer<double>;
 
 }  // namespace xenoglyph

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <numeric>
+#include <vector>
 
 #include "backpropagation.hpp"
 #include "parallel.hpp"
@@ -9,7 +12,18 @@
 namespace xenoglyph {
 namespace {
 
-constexpr Eigen::Index rows_at_once = 512;
+// Rows that go through the network together: no more than these, nor than have so many numbers in
+// all layers.
+constexpr Eigen::Index most_rows = 512;
+constexpr Eigen::Index fewest_rows = 8;
+constexpr Eigen::Index most_numbers = Eigen::Index{1} << 21;
+
+template <class Scalar>
+Eigen::Index rows_at_once(const Autoencoder<Scalar>& autoencoder) {
+  const std::vector<Eigen::Index> sizes = autoencoder.sizes();
+  const Eigen::Index numbers = std::accumulate(sizes.begin(), sizes.end(), Eigen::Index{0});
+  return std::clamp(most_numbers / numbers, fewest_rows, most_rows);
+}
 
 /// Rows [start, start + count) into a new slice's buffers.
 template <class Scalar>
@@ -27,11 +41,12 @@ template <class Scalar>
 Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
                          const SamplesView<Scalar>& samples) {
   check_reconstruction<Scalar>(autoencoder, samples);
-  const Eigen::Index blocks = (samples.rows() + rows_at_once - 1) / rows_at_once;
+  const Eigen::Index at_once = rows_at_once(autoencoder);
+  const Eigen::Index blocks = (samples.rows() + at_once - 1) / at_once;
   std::vector<double> sums(static_cast<std::size_t>(blocks));
   for_each_in_parallel(blocks, [&](std::ptrdiff_t block) {
-    const Eigen::Index start = block * rows_at_once;
-    const Eigen::Index count = std::min(rows_at_once, samples.rows() - start);
+    const Eigen::Index start = block * at_once;
+    const Eigen::Index count = std::min(at_once, samples.rows() - start);
     sums[static_cast<std::size_t>(block)] =
         slice_of(autoencoder, samples, start, count).evaluate(autoencoder, count);
   });
@@ -44,23 +59,26 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
 
 template <class Scalar>
 Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesView<Scalar>& samples,
-                         std::vector<LayerGradient<Scalar>>& gradients) {
+                         ParameterVector<Scalar>& gradients) {
   check_reconstruction<Scalar>(autoencoder, samples);
-  gradients = zero_gradients(autoencoder);
+  gradients.setZero(autoencoder.parameter_count());
+  const Eigen::Index at_once = rows_at_once(autoencoder);
   const auto scale = static_cast<Scalar>(1.0 / static_cast<double>(samples.size()));
   double sum = 0.0;
-  for (Eigen::Index start = 0; start < samples.rows(); start += rows_at_once) {
-    const Eigen::Index count = std::min(rows_at_once, samples.rows() - start);
-    Backpropagation<Scalar> slice = slice_of(autoencoder, samples, start, count);
+  for (Eigen::Index first = 0; first < samples.rows(); first += at_once) {
+    const Eigen::Index count = std::min(at_once, samples.rows() - first);
+    Backpropagation<Scalar> slice = slice_of(autoencoder, samples, first, count);
     sum += slice.run(autoencoder, count, scale);
-    for (std::size_t i = 0; i < gradients.size(); ++i) {
-      gradients[i].kernel += slice.gradients()[i].kernel;
-      gradients[i].bias += slice.gradients()[i].bias;
-    }
+    gradients += slice.gradients();
   }
-  for (std::size_t i = 0; i < gradients.size(); ++i) {
-    const DenseLayer<Scalar>& layer = autoencoder.layers()[i];
-    gradients[i].kernel += static_cast<Scalar>(2.0 * layer.l2) * layer.kernel;
+  Eigen::Index start = 0;
+  for (const Layer<Scalar>& layer : autoencoder.layers()) {
+    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
+      const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
+                                                             std::ssize(parameter.values));
+      gradients.segment(start, values.size()) += static_cast<Scalar>(2.0 * parameter.l2) * values;
+      start += values.size();
+    }
   }
   return {sum / static_cast<double>(samples.size()), l2_penalty(autoencoder)};
 }
@@ -68,8 +86,8 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesVi
 template Loss reconstruction_loss(const Autoencoder<float>&, const SamplesView<float>&);
 template Loss reconstruction_loss(const Autoencoder<double>&, const SamplesView<double>&);
 template Loss reconstruction_loss(const Autoencoder<float>&, const SamplesView<float>&,
-                                  std::vector<LayerGradient<float>>&);
+                                  ParameterVector<float>&);
 template Loss reconstruction_loss(const Autoencoder<double>&, const SamplesView<double>&,
-                                  std::vector<LayerGradient<double>>&);
+                                  ParameterVector<double>&);
 
 }  // namespace xenoglyph

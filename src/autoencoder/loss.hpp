@@ -1,11 +1,10 @@
 #pragma once
 
-#include <vector>
-
 #include <Eigen/Core>
 
 #include "autoencoder.hpp"
-#include "layer.hpp"
+#include "parameter.hpp"
+#include "samples.hpp"
 
 namespace xenoglyph {
 
@@ -15,13 +14,6 @@ struct Loss {
   double penalty = 0.0;        ///< sum over layers of l2 * sum of the kernel's squares
 
   double total() const { return cross_entropy + penalty; }
-};
-
-/// Derivatives of the total loss by one layer's parameters, in the layer's own shapes.
-template <class Scalar>
-struct LayerGradient {
-  Samples<Scalar> kernel;
-  RowVector<Scalar> bias;
 };
 
 /// Loss of reconstructing the samples (n x input_size, each value within [0, 1]). From the last
@@ -34,9 +26,9 @@ template <class Scalar>
 Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
                          const SamplesView<Scalar>& samples);
 
-/// The same, and its derivatives, one LayerGradient a layer, by back-propagation.
+/// The same, and its derivatives by each parameter, by back-propagation.
 template <class Scalar>
 Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesView<Scalar>& samples,
-                         std::vector<LayerGradient<Scalar>>& gradients);
+                         ParameterVector<Scalar>& gradients);
 
 }  // namespace xenoglyph

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <numbers>
 #include <numeric>
 #include <string>
@@ -54,32 +55,17 @@ void check(const TrainerOptions& options) {
 }
 
 template <class Scalar>
-bool same_shapes(const Autoencoder<Scalar>& autoencoder,
-                 const std::vector<LayerGradient<Scalar>>& moments) {
-  const std::vector<DenseLayer<Scalar>>& layers = autoencoder.layers();
-  return std::equal(layers.begin(), layers.end(), moments.begin(), moments.end(),
-                    [](const DenseLayer<Scalar>& layer, const LayerGradient<Scalar>& moment) {
-                      return moment.kernel.rows() == layer.inputs() &&
-                             moment.kernel.cols() == layer.outputs() &&
-                             moment.bias.size() == layer.outputs() && moment.kernel.allFinite() &&
-                             moment.bias.allFinite();
-                    });
-}
-
-template <class Scalar>
 void check(const TrainerState<Scalar>& state, Eigen::Index sample_count,
            const TrainerOptions& options) {
-  require(same_shapes(state.current, state.first_moments) &&
-              same_shapes(state.current, state.second_moments),
-          "state", "Adam's moments must be finite and in the shapes of the layers");
-  for (const LayerGradient<Scalar>& moments : state.second_moments) {
-    require(
-        (moments.kernel.array() >= Scalar(0)).all() && (moments.bias.array() >= Scalar(0)).all(),
-        "state", "Adam's second moments are means of squares: none may be below 0");
-  }
+  const Eigen::Index count = state.current.parameter_count();
+  require(state.first_moments.size() == count && state.second_moments.size() == count &&
+              state.first_moments.allFinite() && state.second_moments.allFinite(),
+          "state", "Adam's moments must be finite, one for each of the layers' parameters");
+  require((state.second_moments.array() >= Scalar(0)).all(), "state",
+          "Adam's second moments are means of squares: none may be below 0");
   require(state.averaged.has_value() == (options.averaging_decay > 0.0), "state",
           "averaged weights must be there when averaging_decay is above 0, and only then");
-  require(!state.averaged || state.averaged->sizes() == state.current.sizes(), "state",
+  require(!state.averaged || state.averaged->shape() == state.current.shape(), "state",
           "averaged weights must be in the shapes of the layers");
   const Eigen::Index batches = (sample_count + options.batch_size - 1) / options.batch_size;
   require(state.epoch >= 0 && state.epoch <= options.epochs && state.sample >= 0 &&
@@ -153,22 +139,16 @@ class Trainer<Scalar>::Work {
   bool finished() const { return state_.epoch >= options_.epochs; }
 
  private:
-  /// Parameters next to one another in memory that one task updates.
+  /// Numbers of one parameter that one task updates.
   struct Range {
-    std::size_t layer;
-    bool bias;
-    Eigen::Index start;
+    Eigen::Index start;  // in a ParameterVector
     Eigen::Index size;
+    Scalar* current;
+    Scalar* averaged;  // or null
+    Scalar decay;
   };
 
-  static Scalar* at(LayerGradient<Scalar>& gradient, const Range& range) {
-    return (range.bias ? gradient.bias.data() : gradient.kernel.data()) + range.start;
-  }
-  static Scalar* at(DenseLayer<Scalar>& layer, const Range& range) {
-    return (range.bias ? layer.bias.data() : layer.kernel.data()) + range.start;
-  }
-
-  void cut(std::size_t layer, bool bias, Eigen::Index size);
+  void cut(Autoencoder<Scalar>& current, Autoencoder<Scalar>* averaged);
   double gradients(Eigen::Index count, Eigen::Index slice_count);
   void update(double learning_rate, Eigen::Index slice_count);
 
@@ -196,16 +176,27 @@ Trainer<Scalar>::Work::Work(TrainerState<Scalar> state, const Samples<Scalar>& s
   for (Eigen::Index slice = 0; slice < slice_count; ++slice) {
     slices_.emplace_back(state_.current, (largest + slice_count - 1) / slice_count);
   }
-  for (std::size_t i = 0; i < state_.current.layers().size(); ++i) {
-    cut(i, false, state_.current.layers()[i].kernel.size());
-    cut(i, true, state_.current.layers()[i].bias.size());
-  }
+  cut(state_.current, state_.averaged ? &*state_.averaged : nullptr);
 }
 
 template <class Scalar>
-void Trainer<Scalar>::Work::cut(std::size_t layer, bool bias, Eigen::Index size) {
-  for (Eigen::Index start = 0; start < size; start += update_size) {
-    ranges_.push_back({layer, bias, start, std::min(update_size, size - start)});
+void Trainer<Scalar>::Work::cut(Autoencoder<Scalar>& current, Autoencoder<Scalar>* averaged) {
+  Eigen::Index first = 0;
+  for (std::size_t i = 0; i < current.layers_.size(); ++i) {
+    const std::vector<Parameter<Scalar>> parameters = current.layers_[i].parameters();
+    for (std::size_t j = 0; j < parameters.size(); ++j) {
+      const Parameter<Scalar>& parameter = parameters[j];
+      Scalar* const average =
+          averaged != nullptr ? averaged->layers_[i].parameters()[j].values.data() : nullptr;
+      const auto size = std::ssize(parameter.values);
+      for (Eigen::Index start = 0; start < size; start += update_size) {
+        ranges_.push_back({first + start, std::min(update_size, size - start),
+                           parameter.values.data() + start,
+                           average != nullptr ? average + start : nullptr,
+                           static_cast<Scalar>(2.0 * parameter.l2)});
+      }
+      first += size;
+    }
   }
 }
 
@@ -242,18 +233,17 @@ void Trainer<Scalar>::Work::update(double learning_rate, Eigen::Index slice_coun
   for_each_in_parallel(static_cast<std::ptrdiff_t>(ranges_.size()), [&](std::ptrdiff_t index) {
     using Values = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
     const Range& range = ranges_[static_cast<std::size_t>(index)];
-    DenseLayer<Scalar>& layer = state_.current.layers_[range.layer];
-    Scalar* gradient = at(slices_.front().gradients()[range.layer], range);
+    Scalar* gradient = slices_.front().gradients().data() + range.start;
     for (std::size_t slice = 1; slice < static_cast<std::size_t>(slice_count); ++slice) {
       Values(gradient, range.size) +=
-          Values(at(slices_[slice].gradients()[range.layer], range), range.size);
+          Values(slices_[slice].gradients().data() + range.start, range.size);
     }
-    kernels.adam(step, range.bias ? Scalar(0) : static_cast<Scalar>(2.0 * layer.l2), range.size,
-                 gradient, at(layer, range), at(state_.first_moments[range.layer], range),
-                 at(state_.second_moments[range.layer], range));
-    if (state_.averaged) {
-      Values average(at(state_.averaged->layers_[range.layer], range), range.size);
-      average += averaging * (Values(at(layer, range), range.size) - average);
+    kernels.adam(step, range.decay, range.size, gradient, range.current,
+                 state_.first_moments.data() + range.start,
+                 state_.second_moments.data() + range.start);
+    if (range.averaged != nullptr) {
+      Values average(range.averaged, range.size);
+      average += averaging * (Values(range.current, range.size) - average);
     }
   });
 }
@@ -303,7 +293,7 @@ namespace {
 
 template <class Scalar>
 TrainerState<Scalar> initial_state(Autoencoder<Scalar> start, const TrainerOptions& options) {
-  const std::vector<LayerGradient<Scalar>> zeros = zero_gradients(start);
+  const ParameterVector<Scalar> zeros = ParameterVector<Scalar>::Zero(start.parameter_count());
   std::optional<Autoencoder<Scalar>> averaged;
   if (options.averaging_decay > 0.0) {
     averaged = start;

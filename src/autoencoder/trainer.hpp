@@ -9,8 +9,8 @@
 #include <Eigen/Core>
 
 #include "autoencoder.hpp"
-#include "layer.hpp"
 #include "loss.hpp"
+#include "parameter.hpp"
 
 namespace xenoglyph {
 
@@ -59,13 +59,13 @@ struct EpochRecord {
 /// no state of chance is among it.
 template <class Scalar>
 struct TrainerState {
-  Autoencoder<Scalar> current;                             ///< weights after the last update
-  std::optional<Autoencoder<Scalar>> averaged = {};        ///< with averaging only
-  std::vector<LayerGradient<Scalar>> first_moments = {};   ///< Adam's m, in the layers' shapes
-  std::vector<LayerGradient<Scalar>> second_moments = {};  ///< Adam's v
-  std::int64_t steps = 0;                                  ///< mini-batches done in all
-  Eigen::Index epoch = 0;                                  ///< epochs done
-  Eigen::Index sample = 0;                                 ///< samples done of the epoch under way
+  Autoencoder<Scalar> current;                       ///< weights after the last update
+  std::optional<Autoencoder<Scalar>> averaged = {};  ///< with averaging only
+  ParameterVector<Scalar> first_moments = {};        ///< Adam's m
+  ParameterVector<Scalar> second_moments = {};       ///< Adam's v
+  std::int64_t steps = 0;                            ///< mini-batches done in all
+  Eigen::Index epoch = 0;                            ///< epochs done
+  Eigen::Index sample = 0;                           ///< samples done of the epoch under way
   Loss epoch_sum = {};                    ///< over those samples: sum of loss x mini-batch's size
   std::vector<EpochRecord> history = {};  ///< one entry an epoch done
 };

@@ -230,7 +230,7 @@ void run(TrainRequest request) {
   plan.notes["training_images"] = std::to_string(images.count);
   plan.notes["image_height"] = std::to_string(images.height);
   plan.notes["image_width"] = std::to_string(images.width);
-  const Eigen::Index pixels = resumed ? resumed->state.current.input_size() : shape.inputs;
+  const Eigen::Index pixels = resumed ? resumed->state.current.input_size() : shape.inputs.size();
   check_image_size(images, pixels, request.images);
   const Samples<float> samples = to_samples(images);
   const Samples<float> validation = to_samples(read_images_for(pixels, request.validation_images));

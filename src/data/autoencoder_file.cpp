@@ -15,10 +15,7 @@ constexpr const char* group = "layers";
 
 TensorFile tensors_of(const Autoencoder<float>& autoencoder, TensorType type) {
   TensorFile file;
-  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
-    const DenseLayer<float>& layer = autoencoder.layers()[i];
-    store_layer(file, group, i, layer.kernel, layer.bias, type);
-  }
+  store_parameters(file, group, autoencoder, type);
   for (const auto& [name, tensor] : file.tensors) {
     if (!to_matrix(tensor).allFinite()) {
       throw InvalidArgument(
@@ -48,9 +45,14 @@ AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::
   const TensorFields fields(file, name);
   fields.check_format(format_name, "an autoencoder that xenoglyph train wrote");
   Autoencoder<float> autoencoder = read_layers(fields, group);
-  if (file.tensors.size() != 2 * autoencoder.layers().size()) {
-    fields.fail("has " + std::to_string(file.tensors.size()) + " tensors; " +
-                std::to_string(autoencoder.layers().size()) + " layers have two each");
+  std::size_t expected = 0;
+  for (const Layer<float>& layer : autoencoder.layers()) {
+    expected += layer.parameters().size();
+  }
+  if (file.tensors.size() != expected) {
+    fields.fail("has " + std::to_string(file.tensors.size()) + " tensors; its " +
+                std::to_string(autoencoder.layers().size()) + " layers have " +
+                std::to_string(expected));
   }
   for (const char* const key : {"format", "version", "activations", "code_layer", "l2"}) {
     file.metadata.erase(key);

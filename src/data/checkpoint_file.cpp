@@ -30,38 +30,6 @@ constexpr const char* counts_name = "counts";        // steps, epoch, sample
 constexpr const char* epoch_sum_name = "epoch_sum";  // cross-entropy, penalty
 constexpr const char* history_name = "history";      // a row an epoch: rate, cross-entropy, penalty
 
-void store_network(TensorFile& file, const std::string& group,
-                   const Autoencoder<float>& autoencoder) {
-  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
-    const DenseLayer<float>& layer = autoencoder.layers()[i];
-    store_layer(file, group, i, layer.kernel, layer.bias, TensorType::f32);
-  }
-}
-
-void store_moments(TensorFile& file, const std::string& group,
-                   const std::vector<LayerGradient<float>>& moments) {
-  for (std::size_t i = 0; i < moments.size(); ++i) {
-    store_layer(file, group, i, moments[i].kernel, moments[i].bias, TensorType::f32);
-  }
-}
-
-std::vector<LayerGradient<float>> read_moments(const TensorFields& fields, const std::string& group,
-                                               const Autoencoder<float>& network) {
-  std::vector<LayerGradient<float>> moments;
-  for (std::size_t i = 0; i < network.layers().size(); ++i) {
-    const DenseLayer<float>& layer = network.layers()[i];
-    LayerGradient<float> moment{fields.matrix(kernel_name(group, i)).cast<float>(),
-                                fields.vector(bias_name(group, i)).transpose().cast<float>()};
-    if (moment.kernel.rows() != layer.inputs() || moment.kernel.cols() != layer.outputs() ||
-        moment.bias.cols() != layer.outputs()) {
-      fields.fail("its " + group + " of layer " + std::to_string(i) +
-                  " have another shape than the layer");
-    }
-    moments.push_back(std::move(moment));
-  }
-  return moments;
-}
-
 Eigen::MatrixXd history_matrix(const std::vector<EpochRecord>& history) {
   Eigen::MatrixXd rows(static_cast<Index>(history.size()), 3);
   for (const EpochRecord& record : history) {
@@ -130,14 +98,14 @@ TrainerOptions read_options(const TensorFields& fields) {
 TrainerState<float> read_state(const TensorFields& fields) {
   Autoencoder<float> network = read_layers(fields, current);
   std::optional<Autoencoder<float>> average;
-  if (fields.has_tensor(kernel_name(averaged, 0))) {
+  if (fields.has_tensor(parameter_name(averaged, 0, network.layers()[0].parameters()[0].name))) {
     average = read_layers(fields, averaged);
-    if (average->sizes() != network.sizes()) {
+    if (average->shape() != network.shape()) {
       fields.fail("its averaged weights have another shape than the current ones");
     }
   }
-  std::vector<LayerGradient<float>> first = read_moments(fields, first_moments, network);
-  std::vector<LayerGradient<float>> second = read_moments(fields, second_moments, network);
+  ParameterVector<float> first = read_parameters(fields, first_moments, network);
+  ParameterVector<float> second = read_parameters(fields, second_moments, network);
   const std::vector<std::int64_t> counts = fields.integers(counts_name);
   const Eigen::VectorXd sum = fields.vector(epoch_sum_name);
   if (counts.size() != 3 || counts[0] < 0 || counts[1] < 0 || counts[2] < 0 || sum.size() != 2) {
@@ -169,12 +137,12 @@ std::string to_safetensors(const Checkpoint& checkpoint) {
   TensorFile file;
   const TrainerState<float>& state = checkpoint.state;
   store_structure(file, state.current);
-  store_network(file, current, state.current);
+  store_parameters(file, current, state.current, TensorType::f32);
   if (state.averaged) {
-    store_network(file, averaged, *state.averaged);
+    store_parameters(file, averaged, *state.averaged, TensorType::f32);
   }
-  store_moments(file, first_moments, state.first_moments);
-  store_moments(file, second_moments, state.second_moments);
+  store_parameters(file, first_moments, state.current, state.first_moments);
+  store_parameters(file, second_moments, state.current, state.second_moments);
   const std::array<std::int64_t, 3> counts{state.steps, state.epoch, state.sample};
   file.tensors[counts_name] = integer_tensor(counts);
   file.tensors[epoch_sum_name] = vector_tensor(

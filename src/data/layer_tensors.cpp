@@ -1,5 +1,7 @@
 #include "data/layer_tensors.hpp"
 
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include "autoencoder/errors.hpp"
@@ -9,6 +11,8 @@
 namespace xenoglyph::data {
 
 namespace {
+
+using Eigen::Index;
 
 constexpr const char* activations_key = "activations";
 constexpr const char* code_layer_key = "code_layer";
@@ -22,29 +26,69 @@ Activation activation_of(const TensorFields& fields, const std::string& name) {
   }
 }
 
+Tensor tensor_of(std::span<const float> values, const std::vector<Index>& extents,
+                 TensorType type) {
+  const Eigen::Map<const Eigen::VectorXf> list(values.data(), std::ssize(values));
+  Tensor tensor = vector_tensor(list.cast<double>(), type);
+  tensor.shape.assign(extents.begin(), extents.end());
+  return tensor;
+}
+
+/// Calls visit with the name and the Parameter of each parameter in turn.
+template <class Visitor>
+void for_each_parameter(const Autoencoder<float>& autoencoder, const std::string& group,
+                        const Visitor& visit) {
+  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
+    for (const Parameter<const float>& parameter : autoencoder.layers()[i].parameters()) {
+      visit(parameter_name(group, i, parameter.name), parameter);
+    }
+  }
+}
+
 }  // namespace
 
-std::string kernel_name(const std::string& group, std::size_t layer) {
-  return group + "." + std::to_string(layer) + ".kernel";
+std::string parameter_name(const std::string& group, std::size_t layer,
+                           std::string_view parameter) {
+  return group + "." + std::to_string(layer) + "." + std::string(parameter);
 }
 
-std::string bias_name(const std::string& group, std::size_t layer) {
-  return group + "." + std::to_string(layer) + ".bias";
+void store_parameters(TensorFile& file, const std::string& group,
+                      const Autoencoder<float>& autoencoder, TensorType type) {
+  for_each_parameter(autoencoder, group, [&](const std::string& name, const auto& parameter) {
+    file.tensors[name] = tensor_of(parameter.values, parameter.extents, type);
+  });
 }
 
-void store_layer(TensorFile& file, const std::string& group, std::size_t layer,
-                 const SamplesView<float>& kernel, const RowVector<float>& bias, TensorType type) {
-  file.tensors[kernel_name(group, layer)] = matrix_tensor(kernel.cast<double>(), type);
-  file.tensors[bias_name(group, layer)] = vector_tensor(bias.transpose().cast<double>(), type);
+void store_parameters(TensorFile& file, const std::string& group,
+                      const Autoencoder<float>& autoencoder, const ParameterVector<float>& values) {
+  const std::span<const float> all(values.data(), static_cast<std::size_t>(values.size()));
+  std::size_t start = 0;
+  for_each_parameter(autoencoder, group, [&](const std::string& name, const auto& parameter) {
+    file.tensors[name] =
+        tensor_of(all.subspan(start, parameter.values.size()), parameter.extents, TensorType::f32);
+    start += parameter.values.size();
+  });
+}
+
+ParameterVector<float> read_parameters(const TensorFields& fields, const std::string& group,
+                                       const Autoencoder<float>& autoencoder) {
+  ParameterVector<float> values(autoencoder.parameter_count());
+  Index start = 0;
+  for_each_parameter(autoencoder, group, [&](const std::string& name, const auto& parameter) {
+    const Index size = std::ssize(parameter.values);
+    values.segment(start, size) = fields.numbers(name, parameter.extents).template cast<float>();
+    start += size;
+  });
+  return values;
 }
 
 void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder) {
   std::string activations;
   std::string penalties;
-  for (const DenseLayer<float>& layer : autoencoder.layers()) {
+  for (const Layer<float>& layer : autoencoder.layers()) {
     const char* const comma = activations.empty() ? "" : ",";
-    activations.append(comma).append(activation_name(layer.activation));
-    penalties.append(comma).append(format_number(layer.l2));
+    activations.append(comma).append(activation_name(layer.activation()));
+    penalties.append(comma).append(format_number(layer.l2()));
   }
   file.metadata[activations_key] = activations;
   file.metadata[code_layer_key] = std::to_string(autoencoder.code_layer());
@@ -62,15 +106,16 @@ Autoencoder<float> read_layers(const TensorFields& fields, const std::string& gr
     fields.fail_text(
         l2_key, "it should have a number a layer, which are " + std::to_string(activations.size()));
   }
-  std::vector<DenseLayer<float>> layers;
+  std::vector<Layer<float>> layers;
   for (std::size_t i = 0; i < activations.size(); ++i) {
     const ParsedNumber penalty = parse_number(penalties[i]);
     if (penalty.kind != NumberKind::finite || penalty.value < 0.0) {
       fields.fail_text(l2_key, "it should be numbers, at least 0, with commas between");
     }
-    layers.push_back({fields.matrix(kernel_name(group, i)).cast<float>(),
-                      fields.vector(bias_name(group, i)).transpose().cast<float>(),
-                      activation_of(fields, activations[i]), penalty.value});
+    layers.emplace_back(
+        DenseLayer<float>{fields.matrix(parameter_name(group, i, "kernel")).cast<float>(),
+                          fields.vector(parameter_name(group, i, "bias")).transpose().cast<float>(),
+                          activation_of(fields, activations[i]), penalty.value});
   }
   const std::uint64_t code_layer = fields.whole_number(code_layer_key);
   if (code_layer >= layers.size()) {

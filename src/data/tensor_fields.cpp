@@ -1,6 +1,7 @@
 #include "data/tensor_fields.hpp"
 
 #include <charconv>
+#include <iterator>
 #include <system_error>
 
 #include "data/file_error.hpp"
@@ -64,6 +65,22 @@ Eigen::VectorXd TensorFields::vector(const std::string& tensor) const {
     throw FileError(tensor_place(name_, tensor) + " holds a number that is not finite");
   }
   return values;
+}
+
+Eigen::VectorXd TensorFields::numbers(const std::string& tensor,
+                                      const std::vector<Eigen::Index>& extents) const {
+  const Tensor& found = number_tensor(tensor, extents.size());
+  const std::vector<std::size_t> shape(extents.begin(), extents.end());
+  if (found.shape != shape) {
+    throw FileError(tensor_place(name_, tensor) + " has shape " + shape_text(found.shape) +
+                    "; it should be " + shape_text(shape));
+  }
+  const std::vector<double> values = data::numbers(found);
+  const Eigen::Map<const Eigen::VectorXd> result(values.data(), std::ssize(values));
+  if (!result.allFinite()) {
+    throw FileError(tensor_place(name_, tensor) + " holds a number that is not finite");
+  }
+  return result;
 }
 
 std::vector<std::int64_t> TensorFields::integers(const std::string& tensor) const {

@@ -26,6 +26,9 @@ class TensorFields {
   Eigen::MatrixXd matrix(const std::string& tensor) const;
   /// Finite numbers of type F16, BF16, F32 or F64 and shape (size).
   Eigen::VectorXd vector(const std::string& tensor) const;
+  /// Finite numbers of type F16, BF16, F32 or F64 and these extents, the last one's index fastest.
+  Eigen::VectorXd numbers(const std::string& tensor,
+                          const std::vector<Eigen::Index>& extents) const;
   /// Finite numbers of any type and shape (rows, columns), or (rows,) as a single column, exactly:
   /// integers beyond 2^53 are refused, as other faults are, by row.
   Points table(const std::string& tensor) const;

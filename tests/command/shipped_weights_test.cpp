@@ -59,7 +59,7 @@ TEST_CASE("the shipped network is the one that is told of, and within its size")
   const AutoencoderFile file = shipped_weights();
   CHECK(file.autoencoder.sizes() == std::vector<Eigen::Index>{784, 256, 128, 6, 128, 256, 784});
   CHECK(file.autoencoder.code_layer() == 2);
-  CHECK(file.autoencoder.layers()[2].l2 == 0.01);
+  CHECK(file.autoencoder.layers()[2].l2() == 0.01);
   CHECK(note(file, "validation_loss") <= 0.1229);
   CHECK(std::abs(note(file, "validation_loss") - note(file, "validation_loss_before_rounding")) <
         0.0002);

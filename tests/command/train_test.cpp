@@ -81,7 +81,7 @@ TEST_CASE("train writes weights with their recipe, and scores that are those of 
   const AutoencoderFile file = read_weights(images.folder, "w");
   CHECK(file.autoencoder.sizes() == std::vector<Eigen::Index>{20, 12, 3, 12, 20});
   CHECK(file.autoencoder.code_layer() == 1);
-  CHECK(file.autoencoder.layers()[1].l2 == 0.001);
+  CHECK(file.autoencoder.layers()[1].l2() == 0.001);
   CHECK(file.notes.at("epochs") == "40");
   CHECK(file.notes.at("batch_size") == "16");
   CHECK(file.notes.at("learning_rate") == "0.005");
@@ -160,8 +160,8 @@ TEST_CASE("each option of the network and of the training reaches the weights") 
   check_ran(images.run({"--epochs", "2", "--code-layer", "0", "--output", "other"}));
   const AutoencoderFile other = read_weights(images.folder, "other");
   CHECK(other.autoencoder.code_layer() == 0);
-  CHECK(other.autoencoder.layers()[0].l2 == 0.001);
-  CHECK(other.autoencoder.layers()[1].l2 == 0.0);
+  CHECK(other.autoencoder.layers()[0].l2() == 0.001);
+  CHECK(other.autoencoder.layers()[1].l2() == 0.0);
 }
 
 TEST_CASE("Ctrl-C leaves a checkpoint, and --resume goes on from it bit for bit") {

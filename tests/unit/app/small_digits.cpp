@@ -9,7 +9,7 @@
 namespace xenoglyph::app {
 
 data::AutoencoderFile untrained_network(Eigen::Index code) {
-  std::vector<DenseLayer<float>> layers;
+  std::vector<Layer<float>> layers;
   Random random(5);
   for (const auto& [inputs, outputs] :
        std::vector<std::pair<Eigen::Index, Eigen::Index>>{{784, code}, {code, 784}}) {
@@ -20,7 +20,7 @@ data::AutoencoderFile untrained_network(Eigen::Index code) {
     }
     layer.bias = Eigen::RowVectorXf::Zero(outputs);
     layer.activation = inputs == 784 ? Activation::selu : Activation::sigmoid;
-    layers.push_back(layer);
+    layers.emplace_back(layer);
   }
   return {Autoencoder<float>(std::move(layers), 0), {}};
 }

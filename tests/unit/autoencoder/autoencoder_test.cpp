@@ -26,9 +26,9 @@ TEST_CASE("The article's network is a stack like any other") {
   CHECK(autoencoder.code_layer() == 2);
   CHECK(autoencoder.parameter_count() ==
         2 * (784 * 256 + 256 * 128 + 128 * 6) + 256 + 128 + 6 + 128 + 256 + 784);
-  CHECK(autoencoder.layers()[2].l2 == 0.01);
-  CHECK(autoencoder.layers()[2].activation == Activation::selu);
-  CHECK(autoencoder.layers()[5].activation == Activation::sigmoid);
+  CHECK(autoencoder.layers()[2].l2() == 0.01);
+  CHECK(autoencoder.layers()[2].activation() == Activation::selu);
+  CHECK(autoencoder.layers()[5].activation() == Activation::sigmoid);
 }
 
 TEST_CASE("Each activation is its formula") {
@@ -36,9 +36,11 @@ TEST_CASE("Each activation is its formula") {
   const double scale = 1.0507009873554805;
   for (const double x : {-30.0, -2.5, -1e-3, 0.0, 1e-3, 0.7, 30.0}) {
     const auto value = [x](Activation activation) {
-      const std::vector<DenseLayer<double>> layers = {
-          {Samples<double>::Identity(1, 1), RowVector<double>::Constant(1, x), activation},
-          {Samples<double>::Identity(1, 1), RowVector<double>::Zero(1), Activation::identity}};
+      const std::vector<Layer<double>> layers = {
+          DenseLayer<double>{Samples<double>::Identity(1, 1), RowVector<double>::Constant(1, x),
+                             activation},
+          DenseLayer<double>{Samples<double>::Identity(1, 1), RowVector<double>::Zero(1),
+                             Activation::identity}};
       return Autoencoder<double>(layers, 0).encode(Samples<double>::Zero(1, 1))(0, 0);
     };
     CAPTURE(x);
@@ -106,8 +108,8 @@ TEST_CASE("Another precision is the same network") {
       network_with_biases<float>(network_shape({36, 20, 3, 20, 36}, Activation::tanh, 0.03), 5);
   const Autoencoder<double> wider = autoencoder.cast<double>();
   CHECK(wider.code_layer() == autoencoder.code_layer());
-  CHECK(wider.layers()[1].l2 == 0.03);
-  CHECK(wider.layers()[1].activation == Activation::tanh);
+  CHECK(wider.layers()[1].l2() == 0.03);
+  CHECK(wider.layers()[1].activation() == Activation::tanh);
   CHECK(identical(wider.cast<float>(), autoencoder));
   const Samples<float> samples = spots<float>(50, 6);
   CHECK((wider.encode(samples.cast<double>()).cast<float>() - autoencoder.encode(samples)).norm() <
@@ -115,7 +117,7 @@ TEST_CASE("Another precision is the same network") {
 }
 
 TEST_CASE("Layers that don't make an autoencoder are refused, and the message says which") {
-  using Layers = std::vector<DenseLayer<float>>;
+  using Layers = std::vector<Layer<float>>;
   const auto make = [](const Layers& layers, std::size_t code_layer) {
     return Autoencoder<float>(layers, code_layer);
   };
@@ -130,17 +132,20 @@ TEST_CASE("Layers that don't make an autoencoder are refused, and the message sa
   CHECK_THROWS_WITH(make({layer(4, 0), layer(0, 4)}, 0), ContainsSubstring("layer 0"));
 
   Layers layers = {layer(4, 2), layer(2, 4)};
-  layers[1].bias.resize(3);
+  layers[1].as<DenseLayer>().bias.resize(3);
   CHECK_THROWS_WITH(make(layers, 0), ContainsSubstring("3 numbers for 4 outputs"));
   layers = {layer(4, 2), layer(2, 4)};
-  layers[1].kernel(1, 2) = std::numeric_limits<float>::infinity();
+  layers[1].as<DenseLayer>().kernel(1, 2) = std::numeric_limits<float>::infinity();
   CHECK_THROWS_WITH(make(layers, 0), ContainsSubstring("layer 1") && ContainsSubstring("finite"));
   layers = {layer(4, 2), layer(2, 4)};
-  layers[0].bias(1) = std::numeric_limits<float>::quiet_NaN();
+  layers[0].as<DenseLayer>().bias(1) = std::numeric_limits<float>::quiet_NaN();
   CHECK_THROWS_AS(make(layers, 0), InvalidNetwork);
   layers = {layer(4, 2), layer(2, 4)};
-  layers[0].l2 = -0.1;
+  layers[0].as<DenseLayer>().l2 = -0.1;
   CHECK_THROWS_WITH(make(layers, 0), ContainsSubstring("L2"));
+  layers = {layer(4, 2), layer(2, 4)};
+  layers[0].as<DenseLayer>().image = {2, 2, 1};
+  CHECK_THROWS_WITH(make(layers, 0), ContainsSubstring("no image of 2 x 2 x 1"));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ using Catch::Matchers::WithinAbs;
 TEST_CASE("Glorot's start is uniform within its bounds") {
   const Autoencoder<double> autoencoder = initial_autoencoder<double>(
       network_shape({300, 100, 200}, Activation::selu, 0.0), Initialization::glorot_uniform, 4);
-  const Samples<double>& kernel = autoencoder.layers()[0].kernel;
+  const Samples<double>& kernel = dense(autoencoder, 0).kernel;
   const double limit = std::sqrt(6.0 / 400.0);
   CHECK(kernel.maxCoeff() < limit);
   CHECK(kernel.maxCoeff() > 0.99 * limit);
@@ -24,17 +24,17 @@ TEST_CASE("Glorot's start is uniform within its bounds") {
   CHECK(kernel.minCoeff() < -0.99 * limit);
   CHECK_THAT(kernel.mean(), WithinAbs(0.0, 0.02 * limit));
   CHECK_THAT(kernel.array().square().mean() / (limit * limit / 3.0), WithinAbs(1.0, 0.02));
-  CHECK(autoencoder.layers()[0].bias.isZero(0.0));
+  CHECK(dense(autoencoder, 0).bias.isZero(0.0));
 }
 
 TEST_CASE("LeCun's start is normal with variance 1 / inputs") {
   const Autoencoder<double> autoencoder = initial_autoencoder<double>(
       network_shape({300, 100, 200}, Activation::selu, 0.0), Initialization::lecun_normal, 4);
-  const Eigen::ArrayXXd scaled = autoencoder.layers()[0].kernel.array() * std::sqrt(300.0);
+  const Eigen::ArrayXXd scaled = dense(autoencoder, 0).kernel.array() * std::sqrt(300.0);
   CHECK_THAT(scaled.mean(), WithinAbs(0.0, 0.02));
   CHECK_THAT(scaled.square().mean(), WithinAbs(1.0, 0.03));
   CHECK_THAT(scaled.square().square().mean(), WithinAbs(3.0, 0.2));
-  CHECK(autoencoder.layers()[1].bias.isZero(0.0));
+  CHECK(dense(autoencoder, 1).bias.isZero(0.0));
 }
 
 TEST_CASE("A seed fixes the start, in both precisions") {
@@ -53,7 +53,7 @@ std::pair<double, double> moments_after_eight_layers(Activation activation, std:
   NetworkShape shape;
   shape.inputs = width;
   for (int i = 0; i < 9; ++i) {
-    shape.layers.push_back({width, activation});
+    shape.layers.push_back({DenseShape{width}, activation});
   }
   shape.code_layer = 7;
   Random random(seed);
@@ -85,7 +85,7 @@ TEST_CASE("A shape follows from its sizes") {
   CHECK(shape.inputs == 784);
   CHECK(shape.code_layer == 3);
   REQUIRE(shape.layers.size() == 6);
-  CHECK(shape.layers[3].outputs == 3);
+  CHECK(std::get<DenseShape>(shape.layers[3].kind).outputs == 3);
   CHECK(shape.layers[3].l2 == 0.5);
   CHECK(shape.layers[2].l2 == 0.0);
   CHECK(shape.layers[2].activation == Activation::sigmoid);
@@ -107,7 +107,7 @@ TEST_CASE("Shapes that can't be are refused") {
   CHECK_THROWS_AS(shape({4, 3, 2}), InvalidNetwork);
 
   NetworkShape hand_made = shape({4, 2, 4});
-  hand_made.layers[1].outputs = 0;
+  hand_made.layers[1].kind = DenseShape{0};
   CHECK_THROWS_AS(initial_autoencoder<float>(hand_made, Initialization::lecun_normal, 0),
                   InvalidNetwork);
   hand_made = shape({4, 2, 4});

@@ -6,6 +6,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/errors.hpp"
+#include "gradients.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -26,22 +27,23 @@ TEST_CASE("The loss is the cross-entropy as its definition has it, plus the pena
   CHECK_THAT(loss.cross_entropy,
              WithinRel(-(targets * outputs.log() + (1.0 - targets) * (1.0 - outputs).log()).mean(),
                        1e-12));
-  CHECK_THAT(loss.penalty, WithinRel(0.01 * autoencoder.layers()[1].kernel.squaredNorm(), 1e-14));
+  CHECK_THAT(loss.penalty, WithinRel(0.01 * dense(autoencoder, 1).kernel.squaredNorm(), 1e-14));
   CHECK(loss.total() == loss.cross_entropy + loss.penalty);
 }
 
 TEST_CASE("Logits far from 0 cost what they should, without infinity") {
   const double logit = GENERATE(-1000.0, -40.0, 40.0, 1000.0);
-  const std::vector<DenseLayer<double>> layers = {
-      {Samples<double>::Zero(1, 1), RowVector<double>::Zero(1), Activation::selu},
-      {Samples<double>::Zero(1, 1), RowVector<double>::Constant(1, logit), Activation::sigmoid}};
+  const std::vector<Layer<double>> layers = {
+      DenseLayer<double>{Samples<double>::Zero(1, 1), RowVector<double>::Zero(1)},
+      DenseLayer<double>{Samples<double>::Zero(1, 1), RowVector<double>::Constant(1, logit),
+                         Activation::sigmoid}};
   const Autoencoder<double> autoencoder(layers, 0);
-  std::vector<LayerGradient<double>> gradients;
+  ParameterVector<double> gradients;
   for (const double target : {0.0, 0.25, 1.0}) {
     const Samples<double> sample = Samples<double>::Constant(1, 1, target);
     const Loss loss = reconstruction_loss(autoencoder, sample, gradients);
     CHECK_THAT(loss.cross_entropy, WithinAbs(std::max(logit, 0.0) - logit * target, 1e-12));
-    CHECK_THAT(gradients[1].bias(0), WithinAbs((logit > 0.0 ? 1.0 : 0.0) - target, 1e-12));
+    CHECK_THAT(gradients(3), WithinAbs((logit > 0.0 ? 1.0 : 0.0) - target, 1e-12));
   }
 }
 
@@ -53,47 +55,26 @@ TEST_CASE("Gradients are what finite differences say, for every activation") {
   shape.layers[0].l2 = 0.005;
   const Autoencoder<double> autoencoder = network_with_biases<double>(shape, 11);
   const Samples<double> samples = uniform_samples<double>(9, 7, 12);
-  std::vector<LayerGradient<double>> gradients;
+  ParameterVector<double> gradients;
   reconstruction_loss(autoencoder, samples, gradients);
 
-  constexpr double step = 1e-5;
-  const auto loss_with = [&](std::size_t layer, bool bias, Eigen::Index index, double change) {
-    std::vector<DenseLayer<double>> layers = autoencoder.layers();
-    (bias ? layers[layer].bias.data() : layers[layer].kernel.data())[index] += change;
-    return reconstruction_loss(Autoencoder<double>(layers, autoencoder.code_layer()), samples)
-        .total();
-  };
-  double largest = 0.0;
-  for (std::size_t layer = 0; layer < gradients.size(); ++layer) {
-    for (const bool bias : {false, true}) {
-      const double* gradient = bias ? gradients[layer].bias.data() : gradients[layer].kernel.data();
-      const Eigen::Index size =
-          bias ? gradients[layer].bias.size() : gradients[layer].kernel.size();
-      for (Eigen::Index i = 0; i < size; ++i) {
-        const double difference =
-            (loss_with(layer, bias, i, step) - loss_with(layer, bias, i, -step)) / (2.0 * step);
-        CAPTURE(layer, bias, i);
-        REQUIRE_THAT(gradient[i], WithinAbs(difference, 1e-8));
-        largest = std::max(largest, std::abs(difference));
-      }
-    }
-  }
-  CHECK(largest > 1e-3);
+  check_gradients(autoencoder, samples, gradients);
 }
 
 TEST_CASE("Float's loss and gradients are double's, to float's precision") {
   const NetworkShape shape = network_shape({36, 32, 16, 2, 16, 36}, Activation::selu, 0.01);
   const Autoencoder<double> exact = network_with_biases<double>(shape, 5);
   const Samples<double> samples = spots<double>(700, 6);
-  std::vector<LayerGradient<double>> expected;
-  std::vector<LayerGradient<float>> gradients;
+  ParameterVector<double> expected;
+  ParameterVector<float> gradients;
   const Loss expected_loss = reconstruction_loss(exact, samples, expected);
   const Loss loss = reconstruction_loss(exact.cast<float>(), samples.cast<float>(), gradients);
   CHECK_THAT(loss.total(), WithinRel(expected_loss.total(), 1e-5));
-  for (std::size_t i = 0; i < gradients.size(); ++i) {
+  for (std::size_t i = 0; i < exact.layers().size(); ++i) {
     CAPTURE(i);
-    const Samples<double> kernel = gradients[i].kernel.cast<double>();
-    CHECK((kernel - expected[i].kernel).norm() < 1e-5 * expected[i].kernel.norm());
+    const Samples<double> kernel = part(expected, exact, i, "kernel");
+    CHECK((part<double>(gradients.cast<double>(), exact, i, "kernel") - kernel).norm() <
+          1e-5 * kernel.norm());
   }
 }
 
@@ -115,8 +96,8 @@ TEST_CASE("What has no cross-entropy is refused") {
     }
   }
 
-  std::vector<DenseLayer<double>> layers = autoencoder.layers();
-  layers.back().activation = Activation::tanh;
+  std::vector<Layer<double>> layers = autoencoder.layers();
+  layers.back().as<DenseLayer>().activation = Activation::tanh;
   CHECK_THROWS_AS(
       reconstruction_loss(Autoencoder<double>(layers, 1), uniform_samples<double>(2, 5, 1)),
       InvalidNetwork);

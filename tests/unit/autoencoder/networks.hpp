@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <string_view>
 #include <vector>
 
 #include "autoencoder/autoencoder.hpp"
@@ -44,29 +47,62 @@ template <class Scalar>
 Autoencoder<Scalar> network_with_biases(const NetworkShape& shape, std::uint64_t seed) {
   const Autoencoder<Scalar> start =
       initial_autoencoder<Scalar>(shape, Initialization::lecun_normal, seed);
-  std::vector<DenseLayer<Scalar>> layers = start.layers();
+  std::vector<Layer<Scalar>> layers = start.layers();
   Random random(seed + 1);
-  for (DenseLayer<Scalar>& layer : layers) {
-    for (Scalar& bias : layer.bias) {
-      bias = static_cast<Scalar>(0.3 * random.normal());
+  for (Layer<Scalar>& layer : layers) {
+    for (const Parameter<Scalar>& parameter : layer.parameters()) {
+      if (parameter.name == "bias") {
+        for (Scalar& bias : parameter.values) {
+          bias = static_cast<Scalar>(0.3 * random.normal());
+        }
+      }
     }
   }
   return {layers, start.code_layer()};
 }
 
+/// The dense layer of that number.
+template <class Scalar>
+const DenseLayer<Scalar>& dense(const Autoencoder<Scalar>& autoencoder, std::size_t layer) {
+  return autoencoder.layers()[layer].template as<DenseLayer>();
+}
+
+/// All weights and biases, in the order of a gradient.
+template <class Scalar>
+ParameterVector<Scalar> parameters_of(const Autoencoder<Scalar>& autoencoder) {
+  ParameterVector<Scalar> result(autoencoder.parameter_count());
+  Scalar* next = result.data();
+  for (const Layer<Scalar>& layer : autoencoder.layers()) {
+    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
+      next = std::copy(parameter.values.begin(), parameter.values.end(), next);
+    }
+  }
+  return result;
+}
+
+/// The part of a gradient that belongs to one parameter, as a matrix whose columns are the last of
+/// the parameter's extents.
+template <class Scalar>
+Samples<Scalar> part(const ParameterVector<Scalar>& values, const Autoencoder<Scalar>& autoencoder,
+                     std::size_t layer, std::string_view name) {
+  const Scalar* start = values.data();
+  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
+    for (const Parameter<const Scalar>& parameter : autoencoder.layers()[i].parameters()) {
+      if (i == layer && parameter.name == name) {
+        const Eigen::Index columns = parameter.extents.back();
+        return Eigen::Map<const Samples<Scalar>>(start, std::ssize(parameter.values) / columns,
+                                                 columns);
+      }
+      start += parameter.values.size();
+    }
+  }
+  return {};
+}
+
 /// Whether every weight is the same to the last bit.
 template <class Scalar>
 bool identical(const Autoencoder<Scalar>& one, const Autoencoder<Scalar>& other) {
-  if (one.sizes() != other.sizes()) {
-    return false;
-  }
-  for (std::size_t i = 0; i < one.layers().size(); ++i) {
-    if (one.layers()[i].kernel != other.layers()[i].kernel ||
-        one.layers()[i].bias != other.layers()[i].bias) {
-      return false;
-    }
-  }
-  return true;
+  return one.shape() == other.shape() && parameters_of(one) == parameters_of(other);
 }
 
 }  // namespace xenoglyph

@@ -44,12 +44,13 @@ Json oracle() {
 
 /// PyTorch's weight is the transpose of a kernel.
 Autoencoder<double> network(const Json& expected) {
-  std::vector<DenseLayer<double>> layers;
+  std::vector<Layer<double>> layers;
   for (const Json& layer : expected.at("layers")) {
-    layers.push_back({matrix(layer.at("weight")).transpose(), vector(layer.at("bias"))});
+    layers.emplace_back(
+        DenseLayer<double>{matrix(layer.at("weight")).transpose(), vector(layer.at("bias"))});
   }
-  layers.back().activation = Activation::sigmoid;
-  layers[2].l2 = expected.at("l2");
+  layers.back().as<DenseLayer>().activation = Activation::sigmoid;
+  layers[2].as<DenseLayer>().l2 = expected.at("l2");
   return {layers, 2};
 }
 
@@ -64,16 +65,17 @@ TEST_CASE("Codes, outputs, loss and gradients are PyTorch's", "[oracle]") {
   check_close(autoencoder.reconstruct(input), matrix(expected.at("output")));
   check_close(autoencoder.decode(matrix(expected.at("code"))), matrix(expected.at("output")));
 
-  std::vector<LayerGradient<double>> gradients;
+  ParameterVector<double> gradients;
   const Loss loss = reconstruction_loss(autoencoder, input, gradients);
   CHECK(std::abs(loss.total() - expected.at("loss").get<double>()) < 1e-10);
   CHECK(std::abs(reconstruction_loss(autoencoder, input).total() - loss.total()) < 1e-15);
-  REQUIRE(gradients.size() == expected.at("gradients").size());
-  for (std::size_t i = 0; i < gradients.size(); ++i) {
+  REQUIRE(gradients.size() == autoencoder.parameter_count());
+  for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
     const Json& gradient = expected.at("gradients").at(i);
     CAPTURE(i);
-    check_close(gradients[i].kernel, matrix(gradient.at("weight")).transpose());
-    check_close(gradients[i].bias, vector(gradient.at("bias")));
+    check_close(part(gradients, autoencoder, i, "kernel"),
+                matrix(gradient.at("weight")).transpose());
+    check_close(part(gradients, autoencoder, i, "bias"), vector(gradient.at("bias")));
   }
 }
 
@@ -97,8 +99,8 @@ TEST_CASE("Five steps of Adam are PyTorch's", "[oracle]") {
   for (std::size_t i = 0; i < trainer.result().layers().size(); ++i) {
     const Json& layer = adam.at("layers_after_5_steps").at(i);
     CAPTURE(i);
-    check_close(trainer.result().layers()[i].kernel, matrix(layer.at("weight")).transpose());
-    check_close(trainer.result().layers()[i].bias, vector(layer.at("bias")));
+    check_close(dense(trainer.result(), i).kernel, matrix(layer.at("weight")).transpose());
+    check_close(dense(trainer.result(), i).bias, vector(layer.at("bias")));
   }
 }
 

@@ -65,19 +65,13 @@ TEST_CASE("A mini-batch in slices is one step of Adam on its whole gradient") {
   options.beta2 = 0.0;
   options.epsilon = 1.0;  // far from Adam's usual step, which hides the gradient's length
   const Autoencoder<double> before = start<double>();
-  std::vector<LayerGradient<double>> gradients;
+  ParameterVector<double> gradients;
   const Loss loss = reconstruction_loss(before, images, gradients);
   Trainer<double> trainer(before, images, options);
   CHECK_THAT(trainer.advance().loss.total(), WithinRel(loss.total(), 1e-13));
-  for (std::size_t i = 0; i < gradients.size(); ++i) {
-    const Eigen::ArrayXXd g = gradients[i].kernel.array();
-    const Eigen::ArrayXXd expected = before.layers()[i].kernel.array() - 0.5 * g / (g.abs() + 1.0);
-    CHECK((trainer.current().layers()[i].kernel.array() - expected).abs().maxCoeff() < 1e-14);
-    const Eigen::ArrayXXd b = gradients[i].bias.array();
-    CHECK(
-        (trainer.current().layers()[i].bias.array() + 0.5 * b / (b.abs() + 1.0)).abs().maxCoeff() <
-        1e-14);
-  }
+  const Eigen::ArrayXd g = gradients.array();
+  const Eigen::ArrayXd expected = parameters_of(before).array() - 0.5 * g / (g.abs() + 1.0);
+  CHECK((parameters_of(trainer.current()).array() - expected).abs().maxCoeff() < 1e-14);
 }
 
 TEST_CASE("Training that was saved and loaded goes on to the same weights, bit for bit") {
@@ -242,13 +236,13 @@ TEST_CASE("Averaged weights are the exponential average of the current ones") {
   options.batch_size = 20;
   options.averaging_decay = 0.8;
   Trainer<double> trainer(start<double>(), images, options);
-  Samples<double> expected = trainer.current().layers()[1].kernel;
+  Samples<double> expected = dense(trainer.current(), 1).kernel;
   for (int step = 1; !trainer.finished(); ++step) {
     trainer.advance();
     const double decay = std::min(0.8, (1.0 + step) / (10.0 + step));
-    expected = decay * expected + (1.0 - decay) * trainer.current().layers()[1].kernel;
+    expected = decay * expected + (1.0 - decay) * dense(trainer.current(), 1).kernel;
   }
-  CHECK((trainer.result().layers()[1].kernel - expected).cwiseAbs().maxCoeff() < 1e-14);
+  CHECK((dense(trainer.result(), 1).kernel - expected).cwiseAbs().maxCoeff() < 1e-14);
   CHECK_FALSE(identical(trainer.result(), trainer.current()));
 
   options.averaging_decay = 0.0;

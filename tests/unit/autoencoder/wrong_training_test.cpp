@@ -67,8 +67,8 @@ TEST_CASE("Samples that can't be learned from are refused at once") {
 
 TEST_CASE("A network without a cross-entropy is refused") {
   const Samples<float> images = spots<float>(100, 1);
-  std::vector<DenseLayer<float>> layers = start().layers();
-  layers.back().activation = Activation::selu;
+  std::vector<Layer<float>> layers = start().layers();
+  layers.back().as<DenseLayer>().activation = Activation::selu;
   CHECK_THROWS_AS(Trainer<float>(Autoencoder<float>(layers, 1), images), InvalidNetwork);
 }
 
@@ -91,11 +91,10 @@ TEST_CASE("A state that doesn't belong is refused") {
     CHECK_THROWS_WITH(Trainer<float>(state, images, options), ContainsSubstring("state: "));
   };
   using State = TrainerState<float>;
-  refused([](State& s) { s.first_moments.pop_back(); });
-  refused([](State& s) { s.second_moments.clear(); });
-  refused([](State& s) { s.first_moments[1].kernel.resize(2, 8); });
-  refused([](State& s) { s.second_moments[0].bias(3) = std::nanf(""); });
-  refused([](State& s) { s.second_moments[0].kernel(3, 3) = -1.0F; });
+  refused([](State& s) { s.first_moments.conservativeResize(s.first_moments.size() - 1); });
+  refused([](State& s) { s.second_moments.resize(0); });
+  refused([](State& s) { s.second_moments(3) = std::nanf(""); });
+  refused([](State& s) { s.second_moments(27) = -1.0F; });
   refused([](State& s) { s.averaged.reset(); });
   refused([](State& s) {
     s.averaged = Autoencoder<float>({s.current.layers()[0], s.current.layers()[3]}, 0);

@@ -1,5 +1,6 @@
 #include "data/autoencoder_file.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -21,6 +22,7 @@ using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
 using xenoglyph::Activation;
 using xenoglyph::Autoencoder;
+using xenoglyph::DenseLayer;
 using xenoglyph::Initialization;
 using xenoglyph::Samples;
 using xenoglyph::Trainer;
@@ -43,12 +45,13 @@ Autoencoder<float> small_network() {
 }
 
 bool same_layers(const Autoencoder<float>& a, const Autoencoder<float>& b) {
-  bool same = a.sizes() == b.sizes() && a.code_layer() == b.code_layer();
+  bool same = a.shape() == b.shape();
   for (std::size_t i = 0; same && i < a.layers().size(); ++i) {
-    same = a.layers()[i].kernel == b.layers()[i].kernel &&
-           a.layers()[i].bias == b.layers()[i].bias &&
-           a.layers()[i].activation == b.layers()[i].activation &&
-           a.layers()[i].l2 == b.layers()[i].l2;
+    const auto ours = a.layers()[i].parameters();
+    const auto theirs = b.layers()[i].parameters();
+    for (std::size_t j = 0; j < ours.size(); ++j) {
+      same = same && std::ranges::equal(ours[j].values, theirs[j].values);
+    }
   }
   return same;
 }
@@ -132,8 +135,8 @@ TEST_CASE("half precision stores the rounded autoencoder") {
   CHECK(same_layers(stored, rounded(exact, TensorType::f16)));
   CHECK(same_layers(rounded(exact, TensorType::f32), exact));
   for (std::size_t i = 0; i < exact.layers().size(); ++i) {
-    const Samples<float>& kernel = exact.layers()[i].kernel;
-    CHECK((stored.layers()[i].kernel - kernel).cwiseAbs().maxCoeff() <=
+    const Samples<float>& kernel = exact.layers()[i].as<DenseLayer>().kernel;
+    CHECK((stored.layers()[i].as<DenseLayer>().kernel - kernel).cwiseAbs().maxCoeff() <=
           kernel.cwiseAbs().maxCoeff() * 0x1.0p-11F);
   }
 }
@@ -151,12 +154,12 @@ TEST_CASE("a weights file names its tensors and its structure for other programs
   CHECK(file.metadata.at("l2") == "0,0.25,0,0");
   // Row by row: the second number belongs to the first input and the second output.
   CHECK(numbers(file.tensors.at("layers.0.kernel"))[1] ==
-        static_cast<double>(small_network().layers()[0].kernel(0, 1)));
+        static_cast<double>(small_network().layers()[0].as<DenseLayer>().kernel(0, 1)));
 }
 
 TEST_CASE("weights that don't fit, and notes in the format's way, are not written") {
-  std::vector<xenoglyph::DenseLayer<float>> layers = small_network().layers();
-  layers[2].kernel(1, 1) = 1e6F;
+  std::vector<xenoglyph::Layer<float>> layers = small_network().layers();
+  layers[2].as<DenseLayer>().kernel(1, 1) = 1e6F;
   const AutoencoderFile large{Autoencoder<float>(layers, 1), {}};
   CHECK_THROWS_AS(to_safetensors(large, TensorType::f16), xenoglyph::InvalidArgument);
   CHECK(same_layers(

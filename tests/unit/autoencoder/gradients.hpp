@@ -1,0 +1,47 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <catch_amalgamated.hpp>
+
+#include "autoencoder/autoencoder.hpp"
+#include "autoencoder/loss.hpp"
+
+namespace xenoglyph {
+
+/// Checks every derivative of the loss against central differences.
+inline void check_gradients(const Autoencoder<double>& autoencoder, const Samples<double>& samples,
+                            const ParameterVector<double>& gradients) {
+  constexpr double step = 1e-5;
+  std::vector<Layer<double>> layers = autoencoder.layers();
+  const auto loss = [&] {
+    return reconstruction_loss(Autoencoder<double>(layers, autoencoder.code_layer()), samples)
+        .total();
+  };
+  double largest = 0.0;
+  Eigen::Index index = 0;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    for (const Parameter<double>& parameter : layers[i].parameters()) {
+      for (double& value : parameter.values) {
+        const double exact = value;
+        value = exact + step;
+        const double above = loss();
+        value = exact - step;
+        const double below = loss();
+        value = exact;
+        const double difference = (above - below) / (2.0 * step);
+        CAPTURE(i, parameter.name, index);
+        REQUIRE_THAT(gradients(index), Catch::Matchers::WithinAbs(difference, 1e-8));
+        largest = std::max(largest, std::abs(difference));
+        ++index;
+      }
+    }
+  }
+  CHECK(index == gradients.size());
+  CHECK(largest > 1e-3);
+}
+
+}  // namespace xenoglyph
