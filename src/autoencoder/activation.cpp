@@ -6,13 +6,22 @@
 namespace xenoglyph {
 namespace {
 
-constexpr Names<Activation, 5> names = {{{Activation::identity, "identity"},
+constexpr Names<Activation, 6> names = {{{Activation::identity, "identity"},
                                          {Activation::selu, "selu"},
                                          {Activation::relu, "relu"},
+                                         {Activation::leaky_relu, "leaky-relu"},
                                          {Activation::sigmoid, "sigmoid"},
                                          {Activation::tanh, "tanh"}}};
 
 }  // namespace
+
+std::vector<std::string> activation_names() {
+  std::vector<std::string> result;
+  for (const auto& [activation, name] : names) {
+    result.emplace_back(name);
+  }
+  return result;
+}
 
 std::string_view activation_name(Activation activation) { return name_of(names, activation); }
 

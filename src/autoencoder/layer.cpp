@@ -15,7 +15,7 @@ constexpr double most_numbers = 1U << 26U;
 
 std::string named(std::string_view field) { return "its " + std::string(field); }
 
-[[maybe_unused]] void check_field(std::string_view field, Eigen::Index value, std::size_t number) {
+void check_field(std::string_view field, Eigen::Index value, std::size_t number) {
   if (value < 1 || value > most_extent) {
     throw InvalidNetwork(number, named(field) + " must be from 1 to " +
                                      std::to_string(most_extent) + ", not " +
@@ -49,6 +49,7 @@ typename LayerKinds::Layer<Scalar> zero_layer(const LayerShape& shape, const Ima
         auto layer = Shape::template Layer<Scalar>::zero(kind, inputs);
         layer.activation = shape.activation;
         layer.l2 = shape.l2;
+        check_field("outputs", layer.output_shape(), number);
         return layer;
       },
       shape.kind);
@@ -164,6 +165,16 @@ Layer<Other> Layer<Scalar>::cast() const {
                            [](Scalar value) { return static_cast<Other>(value); });
   }
   return result;
+}
+
+std::vector<ImageShape> output_shapes(const NetworkShape& shape) {
+  std::vector<ImageShape> shapes;
+  ImageShape inputs = shape.inputs;
+  for (std::size_t i = 0; i < shape.layers.size(); ++i) {
+    inputs = Layer<float>(shape.layers[i], inputs, i).output_shape();
+    shapes.push_back(inputs);
+  }
+  return shapes;
 }
 
 template class Layer<float>;

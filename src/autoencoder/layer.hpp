@@ -83,6 +83,9 @@ class Layer {
   Kind kind_;
 };
 
+/// What each layer of a network gives. Throws InvalidNetwork.
+std::vector<ImageShape> output_shapes(const NetworkShape& shape);
+
 extern template class Layer<float>;
 extern template class Layer<double>;
 

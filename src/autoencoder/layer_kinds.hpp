@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "convolution_layer.hpp"
 #include "dense_layer.hpp"
 
 namespace xenoglyph {
@@ -15,6 +16,6 @@ struct KindList {
 };
 
 /// Every kind of layer there is, the only list of them.
-using LayerKinds = KindList<DenseShape>;
+using LayerKinds = KindList<DenseShape, ConvolutionShape>;
 
 }  // namespace xenoglyph

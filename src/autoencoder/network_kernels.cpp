@@ -27,6 +27,8 @@ constexpr NetworkKernels<float> webassembly_kernels = [] {
   NetworkKernels<float> kernels = baseline_kernels<float>;
   kernels.instruction_set = "WebAssembly SIMD";
   kernels.forward = &webassembly::forward;
+  kernels.convolve = &baseline::convolve<float, &webassembly::activate>;
+  kernels.transposed_convolve = &baseline::transposed_convolve<float, &webassembly::activate>;
   return kernels;
 }();
 #endif

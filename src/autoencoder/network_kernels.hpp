@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "activation.hpp"
+#include "convolution_geometry.hpp"
 
 namespace xenoglyph {
 
@@ -17,7 +18,7 @@ struct AdamStep {
   Scalar variance_scale;  ///< 1 / sqrt(1 - beta2^t)
 };
 
-/// The inner loops of a dense network, on plain arrays. Matrices are row by row; none of these
+/// The inner loops of a network, on plain arrays. Matrices are row by row; none of these
 /// starts a thread or touches memory but that of its arguments.
 ///
 /// They are compiled for several instruction sets, so this header must not depend on Eigen.
@@ -53,6 +54,23 @@ struct NetworkKernels {
   /// which is left changed.
   void (*adam)(const AdamStep<Scalar>& step, Scalar decay, std::ptrdiff_t count, Scalar* gradients,
                Scalar* parameters, Scalar* first_moments, Scalar* second_moments);
+
+  /// sums = sum of the rows of values.
+  void (*sum_rows)(const Scalar* values, std::ptrdiff_t rows, std::ptrdiff_t columns, Scalar* sums);
+
+  /// The maps of `rows` images; `bias`, one a filter, may be null: none.
+  void (*convolve)(const ConvolutionGeometry& geometry, const Scalar* images, std::ptrdiff_t rows,
+                   const Scalar* kernel, const Scalar* bias, Activation activation, Scalar* maps);
+
+  /// The images of `rows` maps, by the transpose of that; `bias`, one a channel, may be null.
+  void (*transposed_convolve)(const ConvolutionGeometry& geometry, const Scalar* maps,
+                              std::ptrdiff_t rows, const Scalar* kernel, const Scalar* bias,
+                              Activation activation, Scalar* images);
+
+  /// kernel_gradient = derivative by the kernel of the sum of `maps` times what convolve gives for
+  /// the images; which is that of `images` times what transposed_convolve gives for the maps.
+  void (*kernel_gradient)(const ConvolutionGeometry& geometry, const Scalar* images,
+                          const Scalar* maps, std::ptrdiff_t rows, Scalar* kernel_gradient);
 };
 
 /// The kernels that run on this processor, the fastest last.

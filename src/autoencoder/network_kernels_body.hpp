@@ -3,8 +3,13 @@
 // another name: functions of the same name but other instructions would be one to the linker.
 #pragma once
 
+#include <algorithm>
+#include <type_traits>
+#include <vector>
+
 #include <Eigen/Core>
 
+#include "convolution_kernels_body.hpp"
 #include "network_kernels.hpp"
 
 namespace xenoglyph::XENOGLYPH_KERNELS {
@@ -40,6 +45,9 @@ void activate(Array<Scalar> values, Activation activation) {
     case Activation::relu:
       values = values.max(zero);
       break;
+    case Activation::leaky_relu:
+      values = values.max(static_cast<Scalar>(leaky_relu_slope) * values);
+      break;
     case Activation::sigmoid:
       values = (one + (-values).exp()).inverse();
       break;
@@ -47,6 +55,11 @@ void activate(Array<Scalar> values, Activation activation) {
       values = values.tanh();
       break;
   }
+}
+
+template <class Scalar>
+void activate_numbers(Activation activation, Scalar* values, Index count) {
+  activate(Array<Scalar>(values, count), activation);
 }
 
 template <class Scalar>
@@ -107,6 +120,11 @@ void activation_backward(const Scalar* outputs, Index count, Activation activati
         gradients[i] = outputs[i] > zero ? gradients[i] : zero;
       }
       break;
+    case Activation::leaky_relu:
+      for (Index i = 0; i < count; ++i) {
+        gradients[i] *= outputs[i] > zero ? one : static_cast<Scalar>(leaky_relu_slope);
+      }
+      break;
     case Activation::sigmoid:
       gradient *= y * (one - y);
       break;
@@ -117,17 +135,22 @@ void activation_backward(const Scalar* outputs, Index count, Activation activati
 }
 
 template <class Scalar>
+void sum_rows(const Scalar* values, Index rows, Index columns, Scalar* sums) {
+  Array<Scalar> sum(sums, columns);
+  sum.setZero();
+  for (Index row = 0; row < rows; ++row) {
+    sum += ConstArray<Scalar>(values + row * columns, columns);
+  }
+}
+
+template <class Scalar>
 void parameter_gradients(const Scalar* inputs, const Scalar* gradients, Index rows,
                          Index input_size, Index output_size, Scalar* kernel_gradient,
                          Scalar* bias_gradient) {
   Rows<Scalar>(kernel_gradient, input_size, output_size).noalias() =
       ConstRows<Scalar>(inputs, rows, input_size).transpose() *
       ConstRows<Scalar>(gradients, rows, output_size);
-  Array<Scalar> bias(bias_gradient, output_size);
-  bias.setZero();
-  for (Index row = 0; row < rows; ++row) {
-    bias += ConstArray<Scalar>(gradients + row * output_size, output_size);
-  }
+  sum_rows(gradients, rows, output_size, bias_gradient);
 }
 
 template <class Scalar>
@@ -165,7 +188,11 @@ constexpr NetworkKernels<Scalar> kernels_for(const char* instruction_set) {
           &activation_backward<Scalar>,
           &parameter_gradients<Scalar>,
           &input_gradients<Scalar>,
-          &adam<Scalar>};
+          &adam<Scalar>,
+          &sum_rows<Scalar>,
+          &convolve<Scalar, &activate_numbers<Scalar>>,
+          &transposed_convolve<Scalar, &activate_numbers<Scalar>>,
+          &kernel_gradient<Scalar>};
 }
 
 }  // namespace xenoglyph::XENOGLYPH_KERNELS

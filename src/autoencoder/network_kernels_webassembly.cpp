@@ -74,6 +74,11 @@ v128_t sigmoid(v128_t x) {
   return wasm_f32x4_div(one, wasm_f32x4_add(one, exponential(wasm_f32x4_neg(x))));
 }
 
+v128_t leaky_relu(v128_t x) {
+  return wasm_f32x4_pmax(
+      x, wasm_f32x4_mul(x, wasm_f32x4_const_splat(static_cast<float>(leaky_relu_slope))));
+}
+
 v128_t relu(v128_t x) { return wasm_f32x4_pmax(x, wasm_f32x4_const_splat(0.0F)); }
 
 template <class Function>
@@ -87,25 +92,6 @@ void apply(Function function, float* values, ptrdiff_t count) {
     std::copy(values + i, values + count, rest);
     wasm_v128_store(rest, function(wasm_v128_load(rest)));
     std::copy(rest, rest + (count - i), values + i);
-  }
-}
-
-void activate(Activation activation, float* values, ptrdiff_t count) {
-  switch (activation) {
-    case Activation::identity:
-      break;
-    case Activation::selu:
-      apply(selu, values, count);
-      break;
-    case Activation::relu:
-      apply(relu, values, count);
-      break;
-    case Activation::sigmoid:
-      apply(sigmoid, values, count);
-      break;
-    case Activation::tanh:
-      std::transform(values, values + count, values, [](float x) { return std::tanh(x); });
-      break;
   }
 }
 
@@ -240,6 +226,28 @@ void row_product(const float* inputs, const Panel& layer, float* outputs) {
 }
 
 }  // namespace
+
+void activate(Activation activation, float* values, ptrdiff_t count) {
+  switch (activation) {
+    case Activation::identity:
+      break;
+    case Activation::selu:
+      apply(selu, values, count);
+      break;
+    case Activation::relu:
+      apply(relu, values, count);
+      break;
+    case Activation::leaky_relu:
+      apply(leaky_relu, values, count);
+      break;
+    case Activation::sigmoid:
+      apply(sigmoid, values, count);
+      break;
+    case Activation::tanh:
+      std::transform(values, values + count, values, [](float x) { return std::tanh(x); });
+      break;
+  }
+}
 
 void forward(const float* inputs, ptrdiff_t rows, ptrdiff_t input_size, const float* kernel,
              const float* bias, ptrdiff_t output_size, Activation activation, float* outputs) {

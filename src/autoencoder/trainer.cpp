@@ -22,9 +22,22 @@ namespace {
 constexpr Names<LearningRateSchedule, 2> names = {
     {{LearningRateSchedule::constant, "constant"}, {LearningRateSchedule::cosine, "cosine"}}};
 
-// A mini-batch is cut into slices of at least this many rows, and into at most so many slices.
-constexpr Eigen::Index smallest_slice = 64;
+// A mini-batch is cut into at most so many slices, each of them of so many rows that the gradients
+// it has to itself, which are added in the end, cost little beside its work: 64 rows where each
+// weight is used once a sample, fewer where convolutions use it at many places.
 constexpr Eigen::Index most_slices = 8;
+constexpr Eigen::Index dense_slice = 64;
+constexpr Eigen::Index smallest_slice = 8;
+
+template <class Scalar>
+Eigen::Index slice_rows(const Autoencoder<Scalar>& autoencoder) {
+  Eigen::Index work = 0;
+  for (const Layer<Scalar>& layer : autoencoder.layers()) {
+    work += layer.work();
+  }
+  return std::clamp(dense_slice * autoencoder.parameter_count() / work, smallest_slice,
+                    dense_slice);
+}
 
 // Parameters that one task updates.
 constexpr Eigen::Index update_size = 16384;
@@ -172,7 +185,7 @@ Trainer<Scalar>::Work::Work(TrainerState<Scalar> state, const Samples<Scalar>& s
   batch_count_ = (samples.rows() + options_.batch_size - 1) / options_.batch_size;
   const Eigen::Index largest = std::min(options_.batch_size, samples.rows());
   const Eigen::Index slice_count =
-      std::clamp<Eigen::Index>(largest / smallest_slice, 1, most_slices);
+      std::clamp<Eigen::Index>(largest / slice_rows(state_.current), 1, most_slices);
   for (Eigen::Index slice = 0; slice < slice_count; ++slice) {
     slices_.emplace_back(state_.current, (largest + slice_count - 1) / slice_count);
   }

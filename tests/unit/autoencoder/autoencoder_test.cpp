@@ -46,6 +46,7 @@ TEST_CASE("Each activation is its formula") {
     CAPTURE(x);
     CHECK(value(Activation::identity) == x);
     CHECK(value(Activation::relu) == std::max(x, 0.0));
+    CHECK(value(Activation::leaky_relu) == (x > 0.0 ? x : 0.2 * x));
     CHECK(std::abs(value(Activation::selu) - scale * (x > 0.0 ? x : alpha * std::expm1(x))) <
           1e-14);
     CHECK(std::abs(value(Activation::sigmoid) - 1.0 / (1.0 + std::exp(-x))) < 1e-15);
@@ -54,13 +55,15 @@ TEST_CASE("Each activation is its formula") {
 }
 
 TEST_CASE("Activations have names, and only those") {
-  for (const Activation activation : {Activation::identity, Activation::selu, Activation::relu,
-                                      Activation::sigmoid, Activation::tanh}) {
+  for (const Activation activation :
+       {Activation::identity, Activation::selu, Activation::relu, Activation::leaky_relu,
+        Activation::sigmoid, Activation::tanh}) {
     CHECK(activation_from_name(activation_name(activation)) == activation);
   }
   CHECK(activation_name(Activation::selu) == "selu");
-  CHECK_THROWS_WITH(activation_from_name("SELU"),
-                    ContainsSubstring("'SELU' is none of identity, selu, relu, sigmoid, tanh"));
+  CHECK_THROWS_WITH(
+      activation_from_name("SELU"),
+      ContainsSubstring("'SELU' is none of identity, selu, relu, leaky-relu, sigmoid, tanh"));
 }
 
 TEST_CASE("Decoding the code is reconstructing, and rows don't depend on their neighbours") {

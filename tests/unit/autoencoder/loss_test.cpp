@@ -48,8 +48,9 @@ TEST_CASE("Logits far from 0 cost what they should, without infinity") {
 }
 
 TEST_CASE("Gradients are what finite differences say, for every activation") {
-  const Activation activation = GENERATE(Activation::identity, Activation::selu, Activation::relu,
-                                         Activation::sigmoid, Activation::tanh);
+  const Activation activation =
+      GENERATE(Activation::identity, Activation::selu, Activation::relu, Activation::leaky_relu,
+               Activation::sigmoid, Activation::tanh);
   CAPTURE(activation_name(activation));
   NetworkShape shape = network_shape({7, 6, 3, 5, 7}, activation, 0.02);
   shape.layers[0].l2 = 0.005;

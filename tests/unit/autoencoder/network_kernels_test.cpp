@@ -66,8 +66,9 @@ double distance(const Samples<float>& values, const Samples<double>& expected) {
 }
 
 TEST_CASE("The kernels of every instruction set give double's results, to float's precision") {
-  const Activation activation = GENERATE(Activation::identity, Activation::selu, Activation::relu,
-                                         Activation::sigmoid, Activation::tanh);
+  const Activation activation =
+      GENERATE(Activation::identity, Activation::selu, Activation::relu, Activation::leaky_relu,
+               Activation::sigmoid, Activation::tanh);
   const Results<double> expected = run(network_kernels<double>(), activation);
   for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
     CAPTURE(kernels->instruction_set, activation_name(activation));
@@ -110,8 +111,9 @@ TEST_CASE("Every number of rows and columns is multiplied, also those that no ve
 
 TEST_CASE("Activations are right for every size of their argument") {
   constexpr Eigen::Index count = 20003;
-  const Activation activation = GENERATE(Activation::identity, Activation::selu, Activation::relu,
-                                         Activation::sigmoid, Activation::tanh);
+  const Activation activation =
+      GENERATE(Activation::identity, Activation::selu, Activation::relu, Activation::leaky_relu,
+               Activation::sigmoid, Activation::tanh);
   // More of them near 0.
   const auto arguments = Samples<float>::NullaryExpr(1, count, [](Eigen::Index i) {
                            const double share = 2.0 * static_cast<double>(i) / (count - 1) - 1.0;
