@@ -4,6 +4,7 @@
 
 #include "convolution_layer.hpp"
 #include "dense_layer.hpp"
+#include "transposed_convolution_layer.hpp"
 
 namespace xenoglyph {
 
@@ -16,6 +17,6 @@ struct KindList {
 };
 
 /// Every kind of layer there is, the only list of them.
-using LayerKinds = KindList<DenseShape, ConvolutionShape>;
+using LayerKinds = KindList<DenseShape, ConvolutionShape, TransposedConvolutionShape>;
 
 }  // namespace xenoglyph
