@@ -54,7 +54,9 @@ AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::
                 std::to_string(autoencoder.layers().size()) + " layers have " +
                 std::to_string(expected));
   }
-  for (const char* const key : {"format", "version", "activations", "code_layer", "l2"}) {
+  file.metadata.erase("format");
+  file.metadata.erase("version");
+  for (const char* const key : structure_keys) {
     file.metadata.erase(key);
   }
   return {std::move(autoencoder), std::move(file.metadata)};

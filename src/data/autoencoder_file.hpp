@@ -16,18 +16,27 @@ struct AutoencoderFile {
   std::map<std::string, std::string> notes;  ///< its recipe and scores, and the size of its images
 };
 
-/// An autoencoder as a safetensors file. Layer i, counted from 0, is the tensors "layers.i.kernel"
-/// (inputs, outputs) and "layers.i.bias" (outputs,); outputs = activation(inputs * kernel + bias).
-/// The metadata hold the notes and
+/// An autoencoder as a safetensors file. The parameters of layer i, counted from 0, are the tensors
+/// "layers.i.kernel" and "layers.i.bias". Of a dense layer these are (inputs, outputs) and
+/// (outputs,), with outputs = activation(inputs * kernel + bias); of a convolution (row, column,
+/// channel, filter) and (filter,); of a transposed one (row, column, channel of the outputs,
+/// channel of the inputs) and (channel of the outputs,). The metadata hold the notes and
 ///
 ///     format       "xenoglyph-autoencoder"
 ///     version      "1"
+///
+/// and for a network of dense layers on plain lists
+///
 ///     activations  one a layer: "selu,selu,selu,selu,selu,sigmoid"
 ///     code_layer   the layer whose outputs are the code: "2"
 ///     l2           strength of each kernel's penalty in training: "0,0,0.01,0,0,0"
 ///
+/// or for any other
+///
+///     network      its layers as JSON (network_json.hpp)
+///
 /// Throws InvalidArgument when a weight does not fit the type (f16, f32 or f64), or a note has one
-/// of those five names.
+/// of those names.
 std::string to_safetensors(const AutoencoderFile& file, TensorType type);
 
 /// The inverse; tensors may be F16, F32 or F64. Throws FileError when something is missing, of

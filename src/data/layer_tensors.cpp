@@ -1,10 +1,13 @@
 #include "data/layer_tensors.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "autoencoder/errors.hpp"
+#include "data/network_json.hpp"
 #include "data/numbers.hpp"
 #include "data/printable.hpp"
 
@@ -17,6 +20,8 @@ using Eigen::Index;
 constexpr const char* activations_key = "activations";
 constexpr const char* code_layer_key = "code_layer";
 constexpr const char* l2_key = "l2";
+constexpr const char* network_key = "network";
+constexpr std::size_t most_layers = 1000;
 
 Activation activation_of(const TensorFields& fields, const std::string& name) {
   try {
@@ -42,6 +47,37 @@ void for_each_parameter(const Autoencoder<float>& autoencoder, const std::string
     for (const Parameter<const float>& parameter : autoencoder.layers()[i].parameters()) {
       visit(parameter_name(group, i, parameter.name), parameter);
     }
+  }
+}
+
+/// Whether all layers are dense and give plain lists: what files held before there were other
+/// kinds. They are still written as then.
+bool is_plain(const Autoencoder<float>& autoencoder) {
+  return autoencoder.input_shape().is_list() &&
+         std::ranges::all_of(autoencoder.layers(), [](const Layer<float>& layer) {
+           return layer.kind() == DenseShape::kind && layer.output_shape().is_list();
+         });
+}
+
+Autoencoder<float> read_described_layers(const TensorFields& fields, const std::string& group) {
+  const NetworkShape shape =
+      parse_network(fields.text(network_key), fields.name() + ": metadata \"network\"");
+  try {
+    std::vector<Layer<float>> layers;
+    ImageShape inputs = shape.inputs;
+    for (std::size_t i = 0; i < shape.layers.size(); ++i) {
+      Layer<float>& layer = layers.emplace_back(shape.layers[i], inputs, i);
+      for (const Parameter<float>& parameter : layer.parameters()) {
+        const Eigen::VectorXd values =
+            fields.numbers(parameter_name(group, i, parameter.name), parameter.extents);
+        std::ranges::transform(values, parameter.values.begin(),
+                               [](double value) { return static_cast<float>(value); });
+      }
+      inputs = layer.output_shape();
+    }
+    return {std::move(layers), shape.code_layer};
+  } catch (const InvalidNetwork& error) {
+    fields.fail(error.what());
   }
 }
 
@@ -83,6 +119,10 @@ ParameterVector<float> read_parameters(const TensorFields& fields, const std::st
 }
 
 void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder) {
+  if (!is_plain(autoencoder)) {
+    file.metadata[network_key] = to_json(autoencoder.shape());
+    return;
+  }
   std::string activations;
   std::string penalties;
   for (const Layer<float>& layer : autoencoder.layers()) {
@@ -96,6 +136,9 @@ void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder) {
 }
 
 Autoencoder<float> read_layers(const TensorFields& fields, const std::string& group) {
+  if (fields.has_text(network_key)) {
+    return read_described_layers(fields, group);
+  }
   const std::vector<std::string> activations = fields.list(activations_key);
   const std::vector<std::string> penalties = fields.list(l2_key);
   if (activations.size() > most_layers) {

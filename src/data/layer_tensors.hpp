@@ -1,18 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "autoencoder/autoencoder.hpp"
 #include "data/safetensors.hpp"
 #include "data/tensor_fields.hpp"
 
 namespace xenoglyph::data {
-
-/// Most layers that a file may have.
-inline constexpr std::size_t most_layers = 1000;
 
 /// The name of a parameter of layer `layer`: "layers.2.kernel", where `group` is "layers".
 std::string parameter_name(const std::string& group, std::size_t layer, std::string_view parameter);
@@ -29,8 +26,13 @@ void store_parameters(TensorFile& file, const std::string& group,
 ParameterVector<float> read_parameters(const TensorFields& fields, const std::string& group,
                                        const Autoencoder<float>& autoencoder);
 
-/// What a network is beside its weights, in the metadata: activations, code_layer, l2.
+/// What a network is beside its weights, in the metadata. Of dense layers that take and give plain
+/// lists: activations, code_layer, l2. Of others: network, as to_json() has it.
 void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder);
+
+/// The keys of the metadata that store_structure() may use.
+inline constexpr std::array<const char*, 4> structure_keys = {"activations", "code_layer", "l2",
+                                                              "network"};
 
 /// The network whose structure the metadata tell and whose weights are the tensors of `group`.
 /// Throws FileError.

@@ -1,6 +1,7 @@
 #include "data/autoencoder_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -13,6 +14,7 @@
 #include "autoencoder/trainer.hpp"
 #include "data/checkpoint_file.hpp"
 #include "data/file_error.hpp"
+#include "data/network_json.hpp"
 #include "data/safetensors.hpp"
 #include "mixture/errors.hpp"
 
@@ -41,6 +43,17 @@ std::span<const std::byte> bytes_of(const std::string& text) {
 
 Autoencoder<float> small_network() {
   const auto shape = xenoglyph::network_shape({8, 5, 2, 4, 8}, Activation::tanh, 0.25);
+  return xenoglyph::initial_autoencoder<float>(shape, Initialization::glorot_uniform, 3);
+}
+
+Autoencoder<float> convolutional_network() {
+  xenoglyph::NetworkShape shape;
+  shape.inputs = {2, 4, 1};
+  shape.layers = {{xenoglyph::ConvolutionShape{3, 3, 2}, Activation::leaky_relu, 0.1},
+                  {xenoglyph::DenseShape{2}, Activation::identity},
+                  {xenoglyph::DenseShape{{1, 2, 3}}, Activation::leaky_relu},
+                  {xenoglyph::TransposedConvolutionShape{1, 3, 2}, Activation::sigmoid}};
+  shape.code_layer = 1;
   return xenoglyph::initial_autoencoder<float>(shape, Initialization::glorot_uniform, 3);
 }
 
@@ -262,14 +275,76 @@ TEST_CASE("weights files that hold no usable autoencoder are refused with what i
              StartsWith("w.safetensors: "));
 }
 
+TEST_CASE("a network of other layers describes itself in its file") {
+  const AutoencoderFile file{convolutional_network(), {{"epochs", "3"}, {"layers", "8-6-2-6-8"}}};
+  const std::string text = to_safetensors(file, TensorType::f32);
+  const AutoencoderFile again = read_autoencoder(bytes_of(text), "w");
+  CHECK(same_layers(again.autoencoder, file.autoencoder));
+  CHECK(again.notes == file.notes);
+  CHECK(to_safetensors(again, TensorType::f32) == text);
+  CHECK(same_layers(
+      read_autoencoder(bytes_of(to_safetensors(file, TensorType::f16)), "w").autoencoder,
+      rounded(file.autoencoder, TensorType::f16)));
+
+  const TensorFile tensors = xenoglyph::data::read_safetensors(bytes_of(text), "w");
+  CHECK(tensors.metadata.at("network") == xenoglyph::data::to_json(file.autoencoder.shape()));
+  CHECK_FALSE(tensors.metadata.contains("activations"));
+  CHECK(tensors.tensors.at("layers.0.kernel").shape == std::vector<std::size_t>{3, 3, 1, 3});
+  CHECK(tensors.tensors.at("layers.3.kernel").shape == std::vector<std::size_t>{3, 3, 1, 3});
+  CHECK(tensors.tensors.at("layers.3.bias").shape == std::vector<std::size_t>{1});
+  const AutoencoderFile noted{convolutional_network(), {{"network", "mine"}}};
+  CHECK_THROWS_AS(to_safetensors(noted, TensorType::f32), xenoglyph::InvalidArgument);
+}
+
+TEST_CASE("files whose tensors don't fit their description are refused with what is wrong") {
+  const auto changed = [](const auto& change) {
+    const std::string text =
+        to_safetensors(AutoencoderFile{convolutional_network(), {}}, TensorType::f32);
+    TensorFile file = xenoglyph::data::read_safetensors(bytes_of(text), "w");
+    change(file);
+    return fault(file);
+  };
+  REQUIRE(changed([](TensorFile&) {}).empty());
+  CHECK_THAT(changed([](TensorFile& file) { file.tensors.erase("layers.3.kernel"); }),
+             ContainsSubstring("has no tensor \"layers.3.kernel\""));
+  CHECK_THAT(changed([](TensorFile& file) {
+               file.tensors["layers.4.bias"] = file.tensors["layers.3.bias"];
+             }),
+             ContainsSubstring("has 9 tensors; its 4 layers have 8"));
+  CHECK_THAT(changed([](TensorFile& file) {
+               file.tensors["layers.0.kernel"].shape = {1, 3, 3, 3};
+             }),
+             ContainsSubstring("\"layers.0.kernel\" has shape (1, 3, 3, 3)") &&
+                 ContainsSubstring("it should be (3, 3, 1, 3)"));
+  CHECK_THAT(changed([](TensorFile& file) { file.tensors["layers.0.kernel"].shape = {27}; }),
+             ContainsSubstring("\"layers.0.kernel\" has shape (27)"));
+  CHECK_THAT(changed([](TensorFile& file) {
+               file.tensors["layers.3.bias"] =
+                   vector_tensor(Eigen::VectorXd::Constant(1, std::nan("")), TensorType::f32);
+             }),
+             ContainsSubstring("\"layers.3.bias\" holds a number that is not finite"));
+  CHECK_THAT(changed([](TensorFile& file) {
+               file.tensors["layers.3.bias"] =
+                   vector_tensor(Eigen::VectorXd::Constant(1, 1e300), TensorType::f64);
+             }),
+             ContainsSubstring("layer 3: its weights must be finite"));
+  CHECK_THAT(changed([](TensorFile& file) {
+               file.metadata.insert_or_assign("network", std::string("{}"));
+             }),
+             StartsWith("w.safetensors: metadata \"network\": input is missing"));
+  CHECK_THAT(changed([](TensorFile& file) { file.metadata.erase("network"); }),
+             ContainsSubstring("no \"activations\""));
+}
+
 TEST_CASE("a training goes on from a checkpoint file bit for bit, wherever it stopped") {
   const Samples<float> samples = stripes(25);  // four mini-batches an epoch
-  Trainer<float> whole(small_network(), samples, options());
+  const Autoencoder<float> start = GENERATE(small_network(), convolutional_network());
+  Trainer<float> whole(start, samples, options());
   advance(whole, 24);
   REQUIRE(whole.finished());
   for (const int steps : {0, 1, 4, 7, 8, 23, 24}) {
     CAPTURE(steps);
-    Trainer<float> first(small_network(), samples, options());
+    Trainer<float> first(start, samples, options());
     advance(first, steps);
     const std::string text = to_safetensors(checkpoint_of(first));
     const Checkpoint kept = read_checkpoint(bytes_of(text), "c");
