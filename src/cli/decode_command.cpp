@@ -55,7 +55,7 @@ Samples<float> decoded(const Autoencoder<float>& autoencoder, const DecodeReques
   return images;
 }
 
-// As the training noted it, else square.
+// As the training noted it, else as the network gives it, else square.
 Eigen::Index image_height(const data::AutoencoderFile& weights, const std::string& name) {
   const Eigen::Index pixels = weights.autoencoder.output_size();
   const auto noted = weights.notes.find("image_height");
@@ -66,6 +66,10 @@ Eigen::Index image_height(const data::AutoencoderFile& weights, const std::strin
         pixels % static_cast<Eigen::Index>(height.value) == 0) {
       return static_cast<Eigen::Index>(height.value);
     }
+  }
+  const ImageShape given = weights.autoencoder.layers().back().output_shape();
+  if (!given.is_list()) {
+    return given.height;
   }
   const Eigen::Index side = std::lround(std::sqrt(static_cast<double>(pixels)));
   if (side * side != pixels) {

@@ -44,7 +44,7 @@ void run(const EncodeRequest& request) {
         "one more coordinate");
   }
   const Autoencoder<float> autoencoder = read_weights(request.weights).autoencoder;
-  const data::Images images = read_images_for(autoencoder.input_size(), request.images);
+  const data::Images images = read_images_for(autoencoder.input_shape(), request.images);
   data::Codes codes;
   if (!request.labels.empty()) {
     codes.labels = read_labels(request.labels, {request.header}, images.count, "images");

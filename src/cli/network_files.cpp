@@ -22,18 +22,21 @@ data::AutoencoderFile read_weights(const std::string& path) {
   return data::read_autoencoder(std::as_bytes(std::span(content)), data::display_name(path));
 }
 
-void check_image_size(const data::Images& images, Eigen::Index pixels, const std::string& path) {
-  if (images.height * images.width != pixels) {
-    throw data::FileError(data::display_name(path) + ": has images of " +
-                          std::to_string(images.height) + " x " + std::to_string(images.width) +
-                          " = " + std::to_string(images.height * images.width) +
-                          " pixels, the network takes " + std::to_string(pixels));
+void check_image_size(const data::Images& images, const ImageShape& inputs,
+                      const std::string& path) {
+  const Eigen::Index pixels = images.height * images.width;
+  const std::string size = std::to_string(images.height) + " x " + std::to_string(images.width);
+  if (inputs.is_list() ? pixels != inputs.size()
+                       : ImageShape(images.height, images.width, 1) != inputs) {
+    throw data::FileError(data::display_name(path) + ": has images of " + size +
+                          (inputs.is_list() ? " = " + std::to_string(pixels) + " pixels" : " x 1") +
+                          ", the network takes " + to_string(inputs));
   }
 }
 
-data::Images read_images_for(Eigen::Index pixels, const std::string& path) {
+data::Images read_images_for(const ImageShape& inputs, const std::string& path) {
   data::Images images = data::read_idx_images_file(path);
-  check_image_size(images, pixels, path);
+  check_image_size(images, inputs, path);
   return images;
 }
 

@@ -18,12 +18,13 @@ Samples<float> to_samples(const data::Images& images);
 /// Reads an autoencoder's weights; "-" is standard input. Throws data::FileError.
 data::AutoencoderFile read_weights(const std::string& path);
 
-/// Throws data::FileError unless images that came from `path` have as many pixels as a network
-/// takes.
-void check_image_size(const data::Images& images, Eigen::Index pixels, const std::string& path);
+/// Throws data::FileError unless images that came from `path` are what a network takes: of its
+/// height and width, or of as many pixels where it takes a plain list.
+void check_image_size(const data::Images& images, const ImageShape& inputs,
+                      const std::string& path);
 
-/// Reads IDX images of as many pixels as a network takes. Throws data::FileError.
-data::Images read_images_for(Eigen::Index pixels, const std::string& path);
+/// Reads IDX images that are what a network takes. Throws data::FileError.
+data::Images read_images_for(const ImageShape& inputs, const std::string& path);
 
 /// Adds --precision, f16 or f32: how numbers are stored in safetensors.
 CLI::Option* add_precision_option(CLI::App& command, std::string& precision);

@@ -12,6 +12,7 @@
 
 #include "autoencoder/errors.hpp"
 #include "autoencoder/initialization.hpp"
+#include "autoencoder/layer.hpp"
 #include "autoencoder/loss.hpp"
 #include "cli/files.hpp"
 #include "cli/limits.hpp"
@@ -24,6 +25,7 @@
 #include "data/checkpoint_file.hpp"
 #include "data/file_error.hpp"
 #include "data/input_file.hpp"
+#include "data/network_json.hpp"
 #include "data/numbers.hpp"
 #include "data/output_file.hpp"
 
@@ -42,6 +44,7 @@ struct TrainRequest {
   std::string precision = "f16";
   int threads = 0;
 
+  std::string network;
   std::string layers = "784-256-128-6-128-256-784";
   std::string activation = "selu";
   std::string initialization = "glorot-uniform";
@@ -53,6 +56,11 @@ struct TrainRequest {
   /// The options that a training can't change half way, by their names among the notes.
   std::vector<std::pair<std::string, CLI::Option*>> fixed;
   CLI::Option* epochs = nullptr;
+
+  std::vector<std::pair<std::string, std::string>> inputs() const {
+    return {
+        {"--images", images}, {"--validation-images", validation_images}, {"--network", network}};
+  }
 
   bool has_default_checkpoint() const { return checkpoint.empty() && output != "-"; }
   std::string checkpoint_path() const {
@@ -78,6 +86,10 @@ std::vector<Eigen::Index> layer_sizes(const std::string& text) {
 }
 
 NetworkShape requested_shape(const TrainRequest& request) {
+  if (!request.network.empty()) {
+    return data::parse_network(data::read_file(request.network),
+                               data::display_name(request.network));
+  }
   try {
     NetworkShape shape = network_shape(layer_sizes(request.layers),
                                        activation_from_name(request.activation), request.code_l2);
@@ -97,13 +109,19 @@ NetworkShape requested_shape(const TrainRequest& request) {
   }
 }
 
+// As --layers has them.
+std::string sizes_text(const NetworkShape& shape) {
+  std::string text = std::to_string(shape.inputs.size());
+  for (const ImageShape& outputs : output_shapes(shape)) {
+    text.append("-").append(std::to_string(outputs.size()));
+  }
+  return text;
+}
+
 // What is told of the training in the metadata of the weights.
 Notes recipe(const TrainRequest& request, const NetworkShape& shape) {
   const TrainerOptions& options = request.options;
-  return {
-      {"layers", request.layers},
-      {"activation", request.activation},
-      {"code_layer_l2", data::format_number(request.code_l2)},
+  Notes notes = {
       {"code_layer_index", std::to_string(shape.code_layer)},
       {"initialization", request.initialization},
       {"optimizer", "adam, beta1 " + data::format_number(options.beta1) + ", beta2 " +
@@ -118,10 +136,19 @@ Notes recipe(const TrainRequest& request, const NetworkShape& shape) {
       {"averaging_decay", data::format_number(options.averaging_decay)},
       {"seed", std::to_string(options.seed)},
   };
+  if (request.network.empty()) {
+    notes["layers"] = request.layers;
+    notes["activation"] = request.activation;
+    notes["code_layer_l2"] = data::format_number(request.code_l2);
+  } else {
+    notes["layers"] = sizes_text(shape);
+  }
+  return notes;
 }
 
 // The training in the checkpoint file, with no more than the number of epochs changed.
-data::Checkpoint read_training(const TrainRequest& request, std::uint64_t samples_hash) {
+data::Checkpoint read_training(const TrainRequest& request, const NetworkShape& shape,
+                               std::uint64_t samples_hash) {
   const std::string path = request.checkpoint_path();
   if (path.empty()) {
     throw UsageError("--resume needs --checkpoint, to go on from");
@@ -133,15 +160,19 @@ data::Checkpoint read_training(const TrainRequest& request, std::uint64_t sample
     throw data::FileError(data::display_name(request.images) + ": holds other images than " + path +
                           " was trained on");
   }
-  const Notes asked = recipe(request, requested_shape(request));
+  const std::string unchangeable =
+      ", which can't be changed; leave it out, or train anew without --resume";
+  const Notes asked = recipe(request, shape);
   for (const auto& [key, option] : request.fixed) {
-    const std::string& kept = checkpoint.notes[key];
-    if (option->count() > 0 && asked.at(key) != kept) {
-      std::string fault = option->get_name();
-      fault.append(": the training in ").append(path).append(" has ").append(kept);
-      fault.append(", which can't be changed; leave it out, or train anew without --resume");
-      throw UsageError(fault);
+    const auto kept = checkpoint.notes.find(key);
+    if (option->count() > 0 && (kept == checkpoint.notes.end() || asked.at(key) != kept->second)) {
+      throw UsageError(option->get_name() + ": the training in " + path + " has " +
+                       (kept == checkpoint.notes.end() ? "a --network instead" : kept->second) +
+                       unchangeable);
     }
+  }
+  if (!request.network.empty() && shape != checkpoint.state.current.shape()) {
+    throw UsageError("--network: the training in " + path + " has another network" + unchangeable);
   }
   if (request.epochs->count() > 0) {
     if (request.options.epochs < checkpoint.state.epoch) {
@@ -156,9 +187,16 @@ data::Checkpoint read_training(const TrainRequest& request, std::uint64_t sample
 
 Trainer<float> new_trainer(const TrainRequest& request, const NetworkShape& shape,
                            const Samples<float>& samples) {
-  return {initial_autoencoder<float>(shape, initialization_from_name(request.initialization),
-                                     request.options.seed),
-          samples, request.options};
+  try {
+    return {initial_autoencoder<float>(shape, initialization_from_name(request.initialization),
+                                       request.options.seed),
+            samples, request.options};
+  } catch (const InvalidNetwork& error) {
+    if (request.network.empty()) {
+      throw UsageError(std::string("--layers: ") + error.what());
+    }
+    throw data::FileError(data::display_name(request.network) + ": " + error.what());
+  }
 }
 
 Trainer<float> resumed_trainer(data::Checkpoint checkpoint, const std::string& path,
@@ -200,8 +238,9 @@ void check_checkpoint(const TrainRequest& request) {
   if (is_same_file(path, request.output)) {
     throw UsageError("--checkpoint and --output are the same file");
   }
-  check_output(path, "--images", request.images, "--checkpoint");
-  check_output(path, "--validation-images", request.validation_images, "--checkpoint");
+  for (const auto& [option, input] : request.inputs()) {
+    check_output(path, option, input, "--checkpoint");
+  }
   if (!request.resume && std::filesystem::is_regular_file(path, error)) {
     throw UsageError(path +
                      " holds a training that was put aside: go on with it by --resume, or "
@@ -210,10 +249,11 @@ void check_checkpoint(const TrainRequest& request) {
 }
 
 void run(TrainRequest request) {
-  check_one_standard_input(
-      {{"--images", request.images}, {"--validation-images", request.validation_images}});
-  check_output(request.output, "--images", request.images);
-  check_output(request.output, "--validation-images", request.validation_images);
+  const std::vector<std::pair<std::string, std::string>> inputs = request.inputs();
+  check_one_standard_input(inputs);
+  for (const auto& [option, path] : inputs) {
+    check_output(request.output, option, path);
+  }
   check_checkpoint(request);
   set_threads(request.threads);
   request.options.schedule = learning_rate_schedule_from_name(request.schedule);
@@ -221,19 +261,20 @@ void run(TrainRequest request) {
 
   const data::Images images = data::read_idx_images_file(request.images);
   CheckpointPlan plan{request.checkpoint_path(), data::content_hash(images.pixels), {}};
+  const NetworkShape shape = requested_shape(request);
   std::optional<data::Checkpoint> resumed;
   if (request.resume) {
-    resumed = read_training(request, plan.samples_hash);
+    resumed = read_training(request, shape, plan.samples_hash);
   }
-  const NetworkShape shape = requested_shape(request);
   plan.notes = resumed ? resumed->notes : recipe(request, shape);
   plan.notes["training_images"] = std::to_string(images.count);
   plan.notes["image_height"] = std::to_string(images.height);
   plan.notes["image_width"] = std::to_string(images.width);
-  const Eigen::Index pixels = resumed ? resumed->state.current.input_size() : shape.inputs.size();
-  check_image_size(images, pixels, request.images);
+  const ImageShape inputs_taken = resumed ? resumed->state.current.input_shape() : shape.inputs;
+  check_image_size(images, inputs_taken, request.images);
   const Samples<float> samples = to_samples(images);
-  const Samples<float> validation = to_samples(read_images_for(pixels, request.validation_images));
+  const Samples<float> validation =
+      to_samples(read_images_for(inputs_taken, request.validation_images));
   Trainer<float> trainer = resumed ? resumed_trainer(std::move(*resumed), plan.path, samples)
                                    : new_trainer(request, shape, samples);
   train(trainer, validation, plan);
@@ -260,6 +301,12 @@ std::string with_option_name(const InvalidTraining& error) {
 
 void add_network_options(CLI::App& command, TrainRequest& request) {
   const std::string network = "Network";
+  CLI::Option* const described =
+      command
+          .add_option("--network", request.network,
+                      "Layers of any kind, also convolutions, as JSON; instead of the four below")
+          ->type_name("FILE")
+          ->group(network);
   const auto fixed = [&request, &network](const char* note, CLI::Option* option) {
     option->capture_default_str()->group(network);
     request.fixed.emplace_back(note, option);
@@ -279,13 +326,16 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
   fixed("activation", command
                           .add_option("--activation", request.activation,
                                       "After every layer but the last, which has a sigmoid")
-                          ->check(CLI::IsMember({"identity", "selu", "relu", "sigmoid", "tanh"}))
+                          ->check(CLI::IsMember(activation_names()))
                           ->type_name("NAME"));
   fixed("code_layer_l2", command
                              .add_option("--l2", request.code_l2,
                                          "Penalty on the squares of the code layer's weights")
                              ->check(at_least(0))
                              ->type_name("L"));
+  for (const auto& [note, option] : request.fixed) {
+    described->excludes(option);
+  }
   fixed("initialization",
         command.add_option("--initialization", request.initialization, "How weights start")
             ->check(CLI::IsMember({"glorot-uniform", "lecun-normal"}))

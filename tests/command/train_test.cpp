@@ -127,6 +127,64 @@ TEST_CASE("the same seed gives the same bytes, on any number of threads; another
   CHECK(images.folder.read("a") != images.folder.read("d"));
 }
 
+TEST_CASE("train takes a network of convolutions, and encode and decode its weights") {
+  const Images images;
+  const WorkFolder& folder = images.folder;
+  const std::string network = R"({"input": [4, 5, 1], "layers": [
+      {"kind": "convolution", "filters": 6, "activation": "leaky-relu", "l2": 0.001},
+      {"kind": "dense", "outputs": 3, "activation": "identity"},
+      {"kind": "dense", "outputs": [4, 5, 4], "activation": "leaky-relu"},
+      {"kind": "transposed-convolution", "channels": 1, "activation": "sigmoid"}]})";
+  folder.write("network.json", network);
+  const auto train = [&folder](const std::vector<std::string>& more) {
+    std::vector<std::string> words{
+        "train",  "--images", "images", "--network",       "network.json", "--validation-images",
+        "others", "--batch",  "16",     "--learning-rate", "0.005"};
+    words.insert(words.end(), more.begin(), more.end());
+    return folder.run(words);
+  };
+  check_ran(train({"--epochs", "60", "--threads", "1", "--output", "w"}));
+  const AutoencoderFile file = read_weights(folder, "w");
+  CHECK(file.autoencoder.sizes() == std::vector<Eigen::Index>{20, 120, 3, 80, 20});
+  CHECK(file.autoencoder.code_layer() == 1);
+  CHECK(file.autoencoder.layers()[0].kind() == "convolution");
+  CHECK(file.autoencoder.layers()[0].l2() == 0.001);
+  CHECK(file.notes.at("layers") == "20-120-3-80-20");
+  CHECK(number(file, "validation_cross_entropy") < 0.45);
+
+  check_ran(train({"--epochs", "60", "--threads", "3", "--output", "again"}));
+  CHECK(folder.read("w") == folder.read("again"));
+
+  check_ran(
+      folder.run({"encode", "--weights", "w", "--images", "others", "--output", "codes.csv"}));
+  check_ran(folder.run({"decode", "--weights", "w", "--codes", "codes.csv", "--output", "d.csv"}));
+  check_ran(folder.run({"decode", "--weights", "w", "--codes", "codes.csv", "--output", "d.png"}));
+
+  const auto refused = [&](const std::string& text, const std::string& fault) {
+    folder.write("network.json", text);
+    const CommandResult result = train({"--epochs", "1", "--output", "none"});
+    CAPTURE(text, result.errors);
+    CHECK(result.status == 1);
+    CHECK(result.says_in_one_line("network.json: "));
+    CHECK(result.says_in_one_line(fault));
+    CHECK_FALSE(folder.has("none"));
+  };
+  refused("{", "is not JSON");
+  refused(R"({"input": [4, 5, 1], "layers": [{"kind": "pooling"}]})", "layers[0].kind");
+  refused(R"({"input": [4, 5, 1], "layers": [
+      {"kind": "dense", "outputs": 2, "activation": "selu"},
+      {"kind": "dense", "outputs": 20, "activation": "selu"}]})",
+          "must be a sigmoid");
+  folder.write("network.json", R"({"input": [5, 4, 1], "layers": [
+      {"kind": "dense", "outputs": 2, "activation": "selu"},
+      {"kind": "dense", "outputs": 20, "activation": "sigmoid"}]})");
+  const CommandResult turned = train({"--epochs", "1", "--output", "none"});
+  CHECK(turned.status == 1);
+  CHECK(turned.says_in_one_line("the network takes 5 x 4 x 1"));
+  const CommandResult both = train({"--layers", "20-3-20", "--output", "none"});
+  CHECK(both.status == 2);
+}
+
 TEST_CASE("each option of the network and of the training reaches the weights") {
   const Images images;
   check_ran(images.run({"--epochs", "2", "--output", "plain"}));
