@@ -1,5 +1,7 @@
 #include "data/autoencoder_file.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "data/layer_tensors.hpp"
@@ -17,7 +19,7 @@ TensorFile tensors_of(const Autoencoder<float>& autoencoder, TensorType type) {
   TensorFile file;
   store_parameters(file, group, autoencoder, type);
   for (const auto& [name, tensor] : file.tensors) {
-    if (!to_matrix(tensor).allFinite()) {
+    if (!std::ranges::all_of(numbers(tensor), [](double value) { return std::isfinite(value); })) {
       throw InvalidArgument(
           "precision", "weights of " + name + " are too large for " + std::string(to_string(type)));
     }
