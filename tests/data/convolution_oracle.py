@@ -3,7 +3,10 @@
 autoencoder of convolutions and for single convolutions of many shapes. Written with PyTorch 1.13.
 
 Padding is 'same' as Keras has it (the odd zero after the image), which PyTorch has only by hand. Images
-are written as height x width x channels, kernels as [row][column][channel of the image][filter]."""
+are written as height x width x channels, kernels as [row][column][channel of the image][filter].
+
+So that the file stays small, what goes in has two decimals. Sums of products of two such numbers have four,
+and stand here exactly; the other figures stand to twelve decimals."""
 
 import json
 import os
@@ -49,46 +52,50 @@ def first(rows, height, width, channels):
     return rows.reshape(len(rows), height, width, channels).permute(0, 3, 1, 2)
 
 
-def numbers(tensor):
-    return tensor.detach().reshape(-1).tolist()
+def numbers(tensor, decimals=12):
+    return [round(number, decimals) for number in tensor.detach().reshape(-1).tolist()]
+
+
+def normal(*shape, scale=1.0):
+    return (scale * torch.randn(*shape)).round(decimals=2).requires_grad_()
 
 
 def single(height, width, channels, filters, size, stride):
-    images = torch.randn(2, channels, height, width, requires_grad=True)
-    kernel = torch.randn(size, size, channels, filters, requires_grad=True)
-    bias = torch.randn(filters, requires_grad=True)
+    images = normal(1, channels, height, width)
+    kernel = normal(size, size, channels, filters)
+    bias = normal(filters)
     maps = convolve(images, kernel, bias, stride)
-    weights = torch.randn_like(maps)
+    weights = normal(*maps.shape)
     (maps * weights).sum().backward()
-    back_bias = torch.randn(channels)
+    back_bias = normal(channels)
+
+    def exact(tensor):
+        return numbers(tensor, 4)
+
     entry = {
         "height": height, "width": width, "channels": channels, "filters": filters,
         "kernel_size": size, "stride": stride,
-        "images": numbers(last(images)), "kernel": numbers(kernel), "bias": numbers(bias),
-        "maps": numbers(last(maps)), "map_gradients": numbers(last(weights)),
-        "image_gradients": numbers(last(images.grad)), "kernel_gradient": numbers(kernel.grad),
+        "images": exact(last(images)), "kernel": exact(kernel), "bias": exact(bias),
+        "maps": exact(last(maps)), "map_gradients": exact(last(weights)),
+        "image_gradients": exact(last(images.grad)), "kernel_gradient": exact(kernel.grad),
     }
     if height % stride == 0 and width % stride == 0:
-        entry["back_bias"] = numbers(back_bias)
-        entry["transposed"] = numbers(
+        entry["back_bias"] = exact(back_bias)
+        entry["transposed"] = exact(
             last(transposed_convolve(weights, kernel.detach(), back_bias, stride)))
     return entry
 
 
-def parameter(*shape):
-    return (0.4 * torch.randn(*shape)).requires_grad_()
-
-
 def network():
     parameters = [
-        parameter(3, 3, 1, 3), parameter(3),    # 6 x 6 x 1 - 6 x 6 x 3
-        parameter(3, 3, 3, 4), parameter(4),    # - 3 x 3 x 4, stride 2
-        parameter(36, 2), parameter(2),         # - 2
-        parameter(2, 36), parameter(36),        # - 3 x 3 x 4
-        parameter(3, 3, 3, 4), parameter(3),    # - 6 x 6 x 3, stride 2
-        parameter(3, 3, 1, 3), parameter(1),    # - 6 x 6 x 1
+        normal(3, 3, 1, 3, scale=0.4), normal(3, scale=0.4),    # 6 x 6 x 1 - 6 x 6 x 3
+        normal(3, 3, 3, 4, scale=0.4), normal(4, scale=0.4),    # - 3 x 3 x 4, stride 2
+        normal(36, 2, scale=0.4), normal(2, scale=0.4),         # - 2
+        normal(2, 36, scale=0.4), normal(36, scale=0.4),        # - 3 x 3 x 4
+        normal(3, 3, 3, 4, scale=0.4), normal(3, scale=0.4),    # - 6 x 6 x 3, stride 2
+        normal(3, 3, 1, 3, scale=0.4), normal(1, scale=0.4),    # - 6 x 6 x 1
     ]
-    images = torch.rand(5, 36)
+    images = torch.rand(3, 36).round(decimals=2)
 
     def leaky(sums):
         return functional.leaky_relu(sums, LEAK)
@@ -135,5 +142,5 @@ with open(path, "w", encoding="utf-8") as file:
             (6, 6, 1, 3, 3, 1), (6, 6, 3, 2, 3, 2), (5, 7, 2, 3, 3, 2), (6, 4, 2, 1, 4, 2),
             (6, 9, 1, 2, 2, 3), (4, 4, 3, 3, 1, 1), (7, 5, 1, 4, 5, 1), (4, 6, 2, 2, 1, 2))],
         "network": network(),
-    }, file)
+    }, file, separators=(",", ":"))
     file.write("\n")

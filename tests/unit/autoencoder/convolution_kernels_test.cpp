@@ -224,19 +224,21 @@ TEST_CASE("Single convolutions are PyTorch's", "[oracle]") {
     const Numbers images = numbers("images");
     const Numbers kernel = numbers("kernel");
     const Numbers gradients = numbers("map_gradients");
+    const Index rows = std::ssize(images) / g.image_size();
+    REQUIRE(rows >= 1);
     Numbers maps(gradients.size());
-    kernels.convolve(g, images.data(), 2, kernel.data(), numbers("bias").data(),
+    kernels.convolve(g, images.data(), rows, kernel.data(), numbers("bias").data(),
                      Activation::identity, maps.data());
     CHECK(distance(maps, numbers("maps")) < 1e-14);
     Numbers back(images.size());
-    kernels.transposed_convolve(g, gradients.data(), 2, kernel.data(), nullptr,
+    kernels.transposed_convolve(g, gradients.data(), rows, kernel.data(), nullptr,
                                 Activation::identity, back.data());
     CHECK(distance(back, numbers("image_gradients")) < 1e-14);
     Numbers by_weight(kernel.size());
-    kernels.kernel_gradient(g, images.data(), gradients.data(), 2, by_weight.data());
+    kernels.kernel_gradient(g, images.data(), gradients.data(), rows, by_weight.data());
     CHECK(distance(by_weight, numbers("kernel_gradient")) < 1e-14);
     if (one.contains("transposed")) {
-      kernels.transposed_convolve(g, gradients.data(), 2, kernel.data(),
+      kernels.transposed_convolve(g, gradients.data(), rows, kernel.data(),
                                   numbers("back_bias").data(), Activation::identity, back.data());
       CHECK(distance(back, numbers("transposed")) < 1e-14);
     }

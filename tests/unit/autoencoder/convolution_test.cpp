@@ -1,4 +1,5 @@
 // Networks with convolutions: shapes, gradients, PyTorch's figures, training.
+#include <algorithm>
 #include <fstream>
 
 #include <catch_amalgamated.hpp>
@@ -124,7 +125,7 @@ Autoencoder<double> network(const nlohmann::json& expected) {
     for (const Parameter<double>& parameter : layer.parameters()) {
       const std::vector<double> values = numbers(expected.at("parameters").at(next++));
       REQUIRE(values.size() == parameter.values.size());
-      std::ranges::copy(values, parameter.values.begin());
+      std::copy(values.begin(), values.end(), parameter.values.begin());
     }
   }
   return {layers, described.code_layer};
@@ -145,7 +146,7 @@ TEST_CASE("A network of convolutions is PyTorch's: codes, outputs, loss and grad
   CHECK(expected.at("leak").get<double>() == leaky_relu_slope);
   const Autoencoder<double> autoencoder = network(expected);
   const std::vector<double> pixels = numbers(expected.at("images"));
-  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 5, 36);
+  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 3, 36);
   check_close(autoencoder.encode(images), numbers(expected.at("code")));
   check_close(autoencoder.reconstruct(images), numbers(expected.at("outputs")));
   ParameterVector<double> gradients;
@@ -158,10 +159,10 @@ TEST_CASE("Five steps of Adam through convolutions are PyTorch's", "[oracle]") {
   const nlohmann::json expected = oracle();
   const nlohmann::json& adam = expected.at("adam");
   const std::vector<double> pixels = numbers(expected.at("images"));
-  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 5, 36);
+  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 3, 36);
   TrainerOptions options;
   options.epochs = 5;
-  options.batch_size = 5;
+  options.batch_size = images.rows();
   options.learning_rate = adam.at("learning_rate");
   options.epsilon = adam.at("epsilon");
   options.schedule = LearningRateSchedule::constant;
