@@ -129,7 +129,8 @@ template <class Scalar>
 void Layer<Scalar>::check(std::size_t number) const {
   std::visit([number](const auto& layer) { layer.check(number); }, kind_);
   for (const Parameter<const Scalar>& parameter : parameters()) {
-    if (!std::ranges::all_of(parameter.values, [](Scalar value) { return std::isfinite(value); })) {
+    if (!std::all_of(parameter.values.begin(), parameter.values.end(),
+                     [](Scalar value) { return std::isfinite(value); })) {
       throw InvalidNetwork(number, "its weights must be finite");
     }
   }
@@ -161,8 +162,8 @@ Layer<Other> Layer<Scalar>::cast() const {
   const std::vector<Parameter<const Scalar>> from = parameters();
   const std::vector<Parameter<Other>> to = result.parameters();
   for (std::size_t i = 0; i < from.size(); ++i) {
-    std::ranges::transform(from[i].values, to[i].values.begin(),
-                           [](Scalar value) { return static_cast<Other>(value); });
+    std::transform(from[i].values.begin(), from[i].values.end(), to[i].values.begin(),
+                   [](Scalar value) { return static_cast<Other>(value); });
   }
   return result;
 }

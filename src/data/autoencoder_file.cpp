@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "data/layer_tensors.hpp"
 #include "data/printable.hpp"
@@ -19,7 +20,9 @@ TensorFile tensors_of(const Autoencoder<float>& autoencoder, TensorType type) {
   TensorFile file;
   store_parameters(file, group, autoencoder, type);
   for (const auto& [name, tensor] : file.tensors) {
-    if (!std::ranges::all_of(numbers(tensor), [](double value) { return std::isfinite(value); })) {
+    const std::vector<double> stored = numbers(tensor);
+    if (!std::all_of(stored.begin(), stored.end(),
+                     [](double value) { return std::isfinite(value); })) {
       throw InvalidArgument(
           "precision", "weights of " + name + " are too large for " + std::string(to_string(type)));
     }

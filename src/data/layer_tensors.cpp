@@ -54,9 +54,10 @@ void for_each_parameter(const Autoencoder<float>& autoencoder, const std::string
 /// kinds. They are still written as then.
 bool is_plain(const Autoencoder<float>& autoencoder) {
   return autoencoder.input_shape().is_list() &&
-         std::ranges::all_of(autoencoder.layers(), [](const Layer<float>& layer) {
-           return layer.kind() == DenseShape::kind && layer.output_shape().is_list();
-         });
+         std::all_of(autoencoder.layers().begin(), autoencoder.layers().end(),
+                     [](const Layer<float>& layer) {
+                       return layer.kind() == DenseShape::kind && layer.output_shape().is_list();
+                     });
 }
 
 Autoencoder<float> read_described_layers(const TensorFields& fields, const std::string& group) {
@@ -70,8 +71,8 @@ Autoencoder<float> read_described_layers(const TensorFields& fields, const std::
       for (const Parameter<float>& parameter : layer.parameters()) {
         const Eigen::VectorXd values =
             fields.numbers(parameter_name(group, i, parameter.name), parameter.extents);
-        std::ranges::transform(values, parameter.values.begin(),
-                               [](double value) { return static_cast<float>(value); });
+        std::transform(values.begin(), values.end(), parameter.values.begin(),
+                       [](double value) { return static_cast<float>(value); });
       }
       inputs = layer.output_shape();
     }

@@ -1,6 +1,7 @@
 #include "data/network_json.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -92,7 +93,7 @@ class Object {
 
   void check_keys() const {
     for (const auto& [key, value] : json_.items()) {
-      if (std::ranges::find(known_, key) == known_.end()) {
+      if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
         field_.fail("has \"" + printable(key) + "\", which means nothing here");
       }
     }
@@ -141,8 +142,10 @@ LayerShape read_layer(const Json& json, const JsonField& field) {
 
 /// The first of the layers with the fewest outputs.
 std::size_t narrowest(const std::vector<ImageShape>& outputs) {
-  return static_cast<std::size_t>(std::ranges::min_element(outputs, {}, &ImageShape::size) -
-                                  outputs.begin());
+  const auto fewest = std::min_element(
+      outputs.begin(), outputs.end(),
+      [](const ImageShape& a, const ImageShape& b) { return a.size() < b.size(); });
+  return static_cast<std::size_t>(std::distance(outputs.begin(), fewest));
 }
 
 }  // namespace
