@@ -1,4 +1,5 @@
-# cmake --install: the mixture library with its headers and a config package, and the command.
+# cmake --install: the libraries mixture, autoencoder and data with their headers and a config package, and the command.
+# autoencoder and data are there where they were built: not where the project is part of another.
 option(XENOGLYPH_INSTALL "Install the library with the project" ${XENOGLYPH_TOP_LEVEL})
 if(NOT XENOGLYPH_INSTALL OR EMSCRIPTEN)
   return()
@@ -16,6 +17,14 @@ foreach(header IN ITEMS mixture clustering_scores component_sweep covariance_typ
   install(FILES "${PROJECT_SOURCE_DIR}/src/mixture/${header}.hpp"
           DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/mixture")
 endforeach()
+if(TARGET xenoglyph_data)
+  install(TARGETS xenoglyph_autoencoder xenoglyph_data EXPORT xenoglyph
+          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  foreach(room IN ITEMS autoencoder data)
+    install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/${room}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph"
+            FILES_MATCHING PATTERN "*.hpp" PATTERN "*_body.hpp" EXCLUDE PATTERN "network_kernels*.hpp" EXCLUDE)
+  endforeach()
+endif()
 install(FILES "${PROJECT_SOURCE_DIR}/src/random/random.hpp"
         DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/random")
 install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake

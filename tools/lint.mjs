@@ -2,6 +2,7 @@
 // Looks at every source that a build folder compiles from src and tests, several at a time. Sources of src go through
 // clang-tidy in the units that CMake put together (cmake/Units.cmake), so that the headers are read once for all of
 // them; then each source, the tests' too, is compiled alone: it has to stand by itself and to hide no name of another's.
+// (Where it isn't known what changed, only with --all: it takes as long again.)
 //
 //   tools/lint.mjs [BUILD] [--all]
 //
@@ -54,7 +55,7 @@ function contentHash(file) {
 
 const version = execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
 function fingerprint({ file, command }) {
-  const hash = createHash('sha256').update(version).update(command).update(contentHash(configuration));
+  const hash = createHash('sha256').update(version).update(String(alone)).update(command).update(contentHash(configuration));
   for (const each of [...withIncludes(file)].sort()) hash.update(each).update(contentHash(each));
   return hash.digest('hex');
 }
@@ -88,8 +89,7 @@ function sourceThatShows(header, entries) {
   return entries.find(({ file }) => file === own) ?? entries.find(({ file }) => withIncludes(file).has(header));
 }
 
-function select(entries) {
-  const changed = everything ? null : changedFiles();
+function select(entries, changed) {
   if (!changed || changed.files.has(configuration) || changed.files.has(fileURLToPath(import.meta.url))) {
     return { chosen: entries, scope: 'all sources' };
   }
@@ -115,7 +115,9 @@ function tidy(file, ...options) {
 
 const entries = JSON.parse(readFileSync(path.join(build, 'compile_commands.json'), 'utf8')).flatMap(sourcesOf);
 mkdirSync(path.join(lintFolder, 'units'), { recursive: true });
-const { chosen, scope } = select(entries);
+const changed = everything ? null : changedFiles();
+const alone = everything || changed !== null;
+const { chosen, scope } = select(alone ? entries : entries.filter(({ file }) => inSources(file)), changed);
 const waiting = chosen
   .map((entry) => ({ ...entry, fingerprint: fingerprint(entry), mark: path.join(lintFolder, relative(entry.file).replaceAll(path.sep, '-')) }))
   .filter(({ mark, fingerprint: now }) => !existsSync(mark) || readFileSync(mark, 'utf8') !== now);
@@ -137,7 +139,7 @@ for (const sources of units.values()) {
   }
   tasks.push({ name: `${sources.length} of ${path.dirname(relative(first))}`, sources, work: () => tidy(unit) });
 }
-for (const entry of waiting) {
+for (const entry of alone ? waiting : []) {
   tasks.push({
     name: relative(entry.file), sources: [entry],
     work: () => tidy(entry.file, '--checks=-*,clang-diagnostic-*', '--extra-arg=-Wshadow') });

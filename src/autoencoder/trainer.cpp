@@ -35,8 +35,9 @@ Eigen::Index slice_rows(const Autoencoder<Scalar>& autoencoder) {
   for (const Layer<Scalar>& layer : autoencoder.layers()) {
     work += layer.work();
   }
-  return std::clamp(dense_slice * autoencoder.parameter_count() / work, smallest_slice,
-                    dense_slice);
+  // Every layer has work to do; clang-tidy can't see that.
+  return std::clamp(dense_slice * autoencoder.parameter_count() / std::max<Eigen::Index>(work, 1),
+                    smallest_slice, dense_slice);
 }
 
 // Parameters that one task updates.

@@ -25,3 +25,18 @@ endif()
 run_step("Configure" "${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${WORK}/build" ${options})
 run_step("Build" "${CMAKE_COMMAND}" --build "${WORK}/build")
 run_step("Run" "${WORK}/build/three_clusters")
+
+# The examples need what is installed beside the mixtures.
+if(INSTALL_FROM)
+  set(repository "${CMAKE_CURRENT_LIST_DIR}/../..")
+  run_step("Configure the examples" "${CMAKE_COMMAND}" -S "${repository}/examples" -B "${WORK}/examples" ${options})
+  run_step("Build the examples" "${CMAKE_COMMAND}" --build "${WORK}/examples")
+  file(WRITE "${WORK}/points.csv" "x,y\n1,2\n1.1,2.2\n0.9,1.8\n1.2,2.1\n0.8,2\n1,1.9\n")
+  run_step("Fit a table" "${WORK}/examples/fit_csv" "${WORK}/points.csv" "${WORK}/model.json")
+  run_step("Read the model" "${INSTALL_FROM}/bin/xenoglyph" sample --model "${WORK}/model.json" --count 3)
+  run_step("Watch a fit" "${WORK}/examples/watch_fit")
+  # Two white images.
+  execute_process(COMMAND sh -c "printf '\\0\\0\\010\\003\\0\\0\\0\\002\\0\\0\\0\\034\\0\\0\\0\\034'; head -c 1568 /dev/zero"
+                  OUTPUT_FILE "${WORK}/images")
+  run_step("Encode images" "${WORK}/examples/encode_images" "${repository}/assets/autoencoder.safetensors" "${WORK}/images")
+endif()
