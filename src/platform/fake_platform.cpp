@@ -15,6 +15,7 @@ World& world() {
 
 using fake::world;
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): the other platforms keep it.
 void run(const WindowOptions& /*options*/, Program /*program*/) {
   throw std::logic_error("A test has no window: it draws frames itself.");
 }
