@@ -89,7 +89,7 @@ class OptionRows {
     return name;
   }
 
-  Row& add(const OptionText& text, OptionKind kind) {
+  Row& add(const OptionText& text, const OptionKind& kind) {
     Row& row = rows_.emplace_back();
     row.key = text.key;
     row.control = control_name(text.key);
@@ -98,7 +98,7 @@ class OptionRows {
     row.hint = text.hint;
     row.formula = text.formula;
     row.always = text.always;
-    row.kind = std::move(kind);
+    row.kind = kind;
     return row;
   }
 
