@@ -93,11 +93,11 @@ void CodesFit::restart(const Settings& settings) {
   open(*digits_, playing);
 }
 
-bool CodesFit::tick(double elapsed, double speed) {
+bool CodesFit::tick(double elapsed, double speed, double share) {
   if (!has_mixture()) {
     return false;
   }
-  const bool changed = session_.tick(elapsed, speed);
+  const bool changed = session_.tick(elapsed, speed, share);
   if (changed) {
     take_mixture();
     count_due_ = true;

@@ -55,7 +55,7 @@ class CodesFit {
   void restart(const Settings& settings);
 
   /// Works for a frame. True when the mixture changed.
-  bool tick(double elapsed, double speed);
+  bool tick(double elapsed, double speed, double share = 0.0);
   FitSession& session() { return session_; }
   const FitSession& session() const { return session_; }
   bool has_mixture() const { return session_.has_fit(); }

@@ -12,6 +12,8 @@ namespace {
 
 // Where the fit is not what is watched, it is done as fast as frames allow.
 constexpr double hidden_speed = 1e6;
+// Drawn in software a frame is long, and a few milliseconds of each are no haste.
+constexpr double share_in_haste = 0.4;
 
 }  // namespace
 
@@ -48,7 +50,11 @@ void Handwriting::advance(Settings& settings, MixtureWork work, double elapsed) 
   }
   fit_.follow(settings);
   if (needed) {
-    fit_.tick(elapsed, work == MixtureWork::watched ? settings.codes_speed : hidden_speed);
+    if (work == MixtureWork::watched) {
+      fit_.tick(elapsed, settings.codes_speed);
+    } else {
+      fit_.tick(elapsed, hidden_speed, share_in_haste);
+    }
   }
   if (fit_.has_mixture()) {
     const bool paused = fit_.session().status() == FitStatus::paused;

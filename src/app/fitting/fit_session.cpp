@@ -126,7 +126,7 @@ bool FitSession::step_once() {
   return false;
 }
 
-bool FitSession::tick(double elapsed, double speed) {
+bool FitSession::tick(double elapsed, double speed, double share) {
   events_.clear();
   if (!busy()) {
     return false;
@@ -134,6 +134,7 @@ bool FitSession::tick(double elapsed, double speed) {
   if (goal_ == Goal::play) {
     owed_ = std::min(owed_ + elapsed * speed, std::max(most_owed_seconds, elapsed) * speed);
   }
+  const double budget = std::max(budget_, share * elapsed);
   const double start = clock_();
   bool changed = false;
   while (!fitter_->done() && (goal_ != Goal::play || owed_ > 0.0)) {
@@ -142,7 +143,7 @@ bool FitSession::tick(double elapsed, double speed) {
       goal_ = Goal::none;
       break;
     }
-    if (clock_() - start >= budget_) {
+    if (clock_() - start >= budget) {
       break;
     }
   }

@@ -69,7 +69,10 @@ class FitSession {
   void go_to_step(int step);
 
   /// Works for a frame that comes `elapsed` seconds after the last. True when anything changed.
-  bool tick(double elapsed, double speed);
+  ///
+  /// @param share  of a long frame that the work may take where that is more than the budget; for a
+  ///               fit whose end is waited for
+  bool tick(double elapsed, double speed, double share = 0.0);
   /// What the last tick did, in order; only the last update of each component.
   const std::vector<FitEvent>& events() const { return events_; }
   /// Seconds that the longest tick since the start took.

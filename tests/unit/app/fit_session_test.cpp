@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 #include <catch_amalgamated.hpp>
 
@@ -80,6 +81,18 @@ TEST_CASE("a tick works no longer than its budget, but for the step that it is i
     REQUIRE(session.longest_slice() <= 0.008 + 2 * read);
   }
   CHECK(session.status() == FitStatus::done);
+}
+
+TEST_CASE("in haste a tick takes its share of a long frame, and the budget of a short one") {
+  const double read = 0.001;
+  for (const auto& [frame, most] : {std::pair(0.5, 0.2), std::pair(0.01, 0.008)}) {
+    FitSession session(ticking(read), 0.008);
+    session.start(three_gaussians(), seeded(1));
+    session.go_to_step(1'000'000);
+    session.tick(frame, 1.0, 0.4);
+    CHECK(session.longest_slice() > most - 2 * read);
+    CHECK(session.longest_slice() <= most + 2 * read);
+  }
 }
 
 TEST_CASE("speed changes the pace, not the fit") {
