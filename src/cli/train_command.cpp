@@ -166,9 +166,11 @@ data::Checkpoint read_training(const TrainRequest& request, const NetworkShape& 
   for (const auto& [key, option] : request.fixed) {
     const auto kept = checkpoint.notes.find(key);
     if (option->count() > 0 && (kept == checkpoint.notes.end() || asked.at(key) != kept->second)) {
-      throw UsageError(option->get_name() + ": the training in " + path + " has " +
-                       (kept == checkpoint.notes.end() ? "a --network instead" : kept->second) +
-                       unchangeable);
+      std::string fault = option->get_name();
+      fault.append(": the training in ").append(path).append(" has ");
+      fault.append(kept == checkpoint.notes.end() ? "a --network instead" : kept->second);
+      fault.append(unchangeable);
+      throw UsageError(fault);
     }
   }
   if (!request.network.empty() && shape != checkpoint.state.current.shape()) {
