@@ -1,6 +1,7 @@
 // Finds the groups in a table of numbers: fit_csv points.csv [model.json]
 // Prints the number that it found and where the groups lie; writes the mixture where a second name
 // is given.
+#include <algorithm>
 #include <exception>
 #include <fstream>
 #include <iostream>
@@ -16,7 +17,8 @@ int main(int argc, char** argv) {
   }
   try {
     const xenoglyph::data::Table table = xenoglyph::data::read_table_file(argv[1]);
-    const xenoglyph::MmlOptions options;
+    xenoglyph::MmlOptions options;
+    options.k_max = std::min(options.k_max, table.points.rows());
     const xenoglyph::MmlResult fit = xenoglyph::fit_mml(table.points, options);
     std::cout << fit.mixture.n_components() << " components in " << table.points.rows()
               << " points, message length " << fit.message_length << " nats\n";

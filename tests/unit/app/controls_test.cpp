@@ -195,7 +195,8 @@ TEST_CASE("every option of a row is reached by the arrow keys") {
       return !id.empty() && page.control(id)["kind"] == "segmented";
     };
     std::set<std::string> left;
-    for (const json& control : page.state()["controls"]) {
+    const json state = page.state();
+    for (const json& control : state["controls"]) {
       if (control["kind"] == "segmented") {
         left.insert(control["id"].get<std::string>());
       }
@@ -207,7 +208,8 @@ TEST_CASE("every option of a row is reached by the arrow keys") {
       }
       CAPTURE(id);
       std::set<std::string> options;
-      for (const json& control : page.state()["controls"]) {
+      const json now = page.state();
+      for (const json& control : now["controls"]) {
         const auto option = control["id"].get<std::string>();
         if (option.starts_with(id + ":")) {
           options.insert(option.substr(id.size() + 1));
