@@ -1,10 +1,10 @@
 // What fitting and scoring cost, on one thread. A sweep stands beside a plain E and M step.
 #include <benchmark/benchmark.h>
 
+#include "base/random.hpp"
 #include "data/toy_sets.hpp"
 #include "mixture/fit_mml.hpp"
 #include "plain_em.hpp"
-#include "random/random.hpp"
 
 namespace xenoglyph::bench {
 namespace {

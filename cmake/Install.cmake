@@ -8,14 +8,18 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(xenoglyph_package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/xenoglyph")
 
-install(TARGETS xenoglyph_random xenoglyph_mixture EXPORT xenoglyph
+install(TARGETS xenoglyph_base xenoglyph_mixture xenoglyph_clustering EXPORT xenoglyph
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-# mixture.hpp and all that it includes; the other headers are the library's own.
-foreach(header IN ITEMS mixture clustering_scores component_sweep covariance_type divergence errors fit_em
-                        fit_kmeans fit_minibatch_kmeans fit_mml gaussian gaussian_mixture kmeans_sweep
-                        majority_classifier message_length points regularization scaling)
-  install(FILES "${PROJECT_SOURCE_DIR}/src/mixture/${header}.hpp"
-          DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/mixture")
+# mixture.hpp, clustering.hpp and all that they include; the other headers are the libraries' own.
+foreach(header IN ITEMS base/errors base/names base/points base/random base/rows
+                        clustering/clustering clustering/clustering_scores clustering/fit_kmeans
+                        clustering/fit_minibatch_kmeans clustering/kmeans_sweep clustering/majority_classifier
+                        clustering/scaling
+                        mixture/component_sweep mixture/covariance_type mixture/divergence mixture/fit_em mixture/fit_mml
+                        mixture/gaussian mixture/gaussian_mixture mixture/message_length mixture/mixture
+                        mixture/regularization)
+  cmake_path(GET header PARENT_PATH room)
+  install(FILES "${PROJECT_SOURCE_DIR}/src/${header}.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/${room}")
 endforeach()
 if(TARGET xenoglyph_data)
   install(TARGETS xenoglyph_autoencoder xenoglyph_data EXPORT xenoglyph
@@ -25,8 +29,6 @@ if(TARGET xenoglyph_data)
             FILES_MATCHING PATTERN "*.hpp" PATTERN "*_body.hpp" EXCLUDE PATTERN "network_kernels*.hpp" EXCLUDE)
   endforeach()
 endif()
-install(FILES "${PROJECT_SOURCE_DIR}/src/random/random.hpp"
-        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/random")
 install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake
         DESTINATION "${xenoglyph_package_folder}")
 

@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
     const xenoglyph::data::Images images = xenoglyph::data::read_idx_images_file(argv[2]);
 
     // A row an image, 0 (paper) to 1 (ink).
-    xenoglyph::Samples<float> samples(images.count, images.height * images.width);
+    xenoglyph::Rows<float> samples(images.count, images.height * images.width);
     for (Eigen::Index i = 0; i < samples.size(); ++i) {
       samples.data()[i] = static_cast<float>(images.pixels[static_cast<std::size_t>(i)]) / 255.0F;
     }

@@ -8,7 +8,8 @@
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/network_kernels.hpp"
 #include "autoencoder/trainer.hpp"
-#include "random/random.hpp"
+#include "base/random.hpp"
+#include "base/rows.hpp"
 
 namespace {
 
@@ -33,7 +34,7 @@ NetworkShape network() {
 void run(Eigen::Index batch_size, Eigen::Index batches) {
   // The time doesn't depend on what the images show.
   Random random(1);
-  Samples<float> images(batch_size * batches, 784);
+  Rows<float> images(batch_size * batches, 784);
   for (float& value : images.reshaped()) {
     value = static_cast<float>(random.uniform());
   }

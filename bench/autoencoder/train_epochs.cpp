@@ -7,7 +7,8 @@
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/network_kernels.hpp"
 #include "autoencoder/trainer.hpp"
-#include "random/random.hpp"
+#include "base/random.hpp"
+#include "base/rows.hpp"
 
 namespace {
 
@@ -16,7 +17,7 @@ using namespace xenoglyph;
 void run(Eigen::Index batch_size, Eigen::Index epochs) {
   // The time doesn't depend on what the images show.
   Random random(1);
-  Samples<float> images(60'000, 784);
+  Rows<float> images(60'000, 784);
   for (float& value : images.reshaped()) {
     value = static_cast<float>(random.uniform());
   }

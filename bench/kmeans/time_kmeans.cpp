@@ -10,18 +10,19 @@
 #include <span>
 #include <string>
 
+#include "base/rows.hpp"
+#include "clustering/fit_kmeans.hpp"
 #include "data/codes_file.hpp"
 #include "data/idx_reader.hpp"
 #include "data/input_file.hpp"
-#include "mixture/fit_kmeans.hpp"
 
 namespace {
 
 using namespace xenoglyph;
 
-FloatPoints pixels(const std::string& path) {
+Rows<float> pixels(const std::string& path) {
   const data::Images images = data::read_idx_images_file(path);
-  using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  using Bytes = Rows<std::uint8_t>;
   return Eigen::Map<const Bytes>(images.pixels.data(), images.count, images.height * images.width)
              .cast<float>() /
          255.0F;

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <cstddef>
 
+#include "base/random.hpp"
 #include "data/toy_sets.hpp"
 #include "iris.hpp"
-#include "random/random.hpp"
 
 namespace xenoglyph::bench {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mixture/points.hpp"
+#include "base/points.hpp"
 
 namespace xenoglyph::bench {
 

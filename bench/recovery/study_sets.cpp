@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/errors.hpp"
 #include "data/toy_sets.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::bench {
 

@@ -10,8 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/options/fit_rows.hpp"
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/model_json.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::app {
 
@@ -158,8 +159,7 @@ std::string fit_as_json(const double* points, int n, int d, std::string_view opt
     if (points == nullptr || n < 1 || d < 1) {
       throw InvalidPoints("there are none; give n rows of d numbers");
     }
-    using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const Points matrix = Eigen::Map<const RowMajor>(points, n, d);
+    const Points matrix = Eigen::Map<const Rows<double>>(points, n, d);
     const MmlOptions chosen = options_from_json(options);
     return data::to_json(data::make_model(fit_mml(matrix, chosen), chosen));
   } catch (const std::exception& error) {

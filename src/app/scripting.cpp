@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/fit_call.hpp"
+#include "base/rows.hpp"
 
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
@@ -37,7 +38,7 @@ const char* answered(std::string answer) {
   return text.c_str();
 }
 
-using Transform = Samples<float> (Digits::*)(const SamplesView<float>&) const;
+using Transform = Rows<float> (Digits::*)(const RowsView<float>&) const;
 
 const char* transformed(Transform transform, const float* input, int rows, float* output) {
   const auto& shell = scripted_shell();
@@ -50,8 +51,8 @@ const char* transformed(Transform transform, const float* input, int rows, float
   const Eigen::Index inputs = encodes ? Digits::image_size : digits->code_size();
   const Eigen::Index outputs = encodes ? digits->code_size() : Digits::image_size;
   try {
-    const Eigen::Map<const Samples<float>> given(input, rows, inputs);
-    Eigen::Map<Samples<float>>(output, rows, outputs) = (digits->*transform)(given);
+    const Eigen::Map<const Rows<float>> given(input, rows, inputs);
+    Eigen::Map<Rows<float>>(output, rows, outputs) = (digits->*transform)(given);
   } catch (const std::exception& error) {
     return answered(error_as_json(error.what()));
   }

@@ -1,7 +1,7 @@
 #include "activation.hpp"
 
+#include "../base/names.hpp"
 #include "errors.hpp"
-#include "names.hpp"
 
 namespace xenoglyph {
 namespace {

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "../base/parallel.hpp"
+#include "../base/rows.hpp"
 #include "errors.hpp"
-#include "parallel.hpp"
 
 namespace xenoglyph {
 namespace {
@@ -31,8 +32,8 @@ std::string images_or_numbers(const ImageShape& shape) {
 
 /// Outputs of layers [first, last) for all rows.
 template <class Scalar>
-Samples<Scalar> run(const std::vector<Layer<Scalar>>& layers, std::size_t first, std::size_t last,
-                    const SamplesView<Scalar>& inputs) {
+Rows<Scalar> run(const std::vector<Layer<Scalar>>& layers, std::size_t first, std::size_t last,
+                 const RowsView<Scalar>& inputs) {
   const Eigen::Index width = layers[first].input_shape().size();
   if (inputs.cols() != width) {
     throw InvalidSamples("they have " + std::to_string(inputs.cols()) +
@@ -40,16 +41,16 @@ Samples<Scalar> run(const std::vector<Layer<Scalar>>& layers, std::size_t first,
   }
   const Eigen::Index rows = inputs.rows();
   const Eigen::Index at_once = rows_at_once(layers, first, last);
-  Samples<Scalar> outputs(rows, layers[last - 1].output_shape().size());
-  for_each_in_parallel((rows + at_once - 1) / at_once, [&](std::ptrdiff_t block) {
+  Rows<Scalar> outputs(rows, layers[last - 1].output_shape().size());
+  internal::for_each_in_parallel((rows + at_once - 1) / at_once, [&](std::ptrdiff_t block) {
     const Eigen::Index start = block * at_once;
     const Eigen::Index count = std::min(at_once, rows - start);
     const auto forward = [&](const Layer<Scalar>& layer, const Scalar* from, Scalar* to) {
       layer.forward(from, count, layer.activation(), to);
     };
-    Samples<Scalar> values = inputs.middleRows(start, count);
+    Rows<Scalar> values = inputs.middleRows(start, count);
     for (std::size_t i = first; i + 1 < last; ++i) {
-      Samples<Scalar> next(count, layers[i].output_shape().size());
+      Rows<Scalar> next(count, layers[i].output_shape().size());
       forward(layers[i], values.data(), next.data());
       values.swap(next);
     }
@@ -114,17 +115,17 @@ Eigen::Index Autoencoder<Scalar>::parameter_count() const {
 }
 
 template <class Scalar>
-Samples<Scalar> Autoencoder<Scalar>::encode(const SamplesView<Scalar>& samples) const {
+Rows<Scalar> Autoencoder<Scalar>::encode(const RowsView<Scalar>& samples) const {
   return run(layers_, 0, code_layer_ + 1, samples);
 }
 
 template <class Scalar>
-Samples<Scalar> Autoencoder<Scalar>::decode(const SamplesView<Scalar>& codes) const {
+Rows<Scalar> Autoencoder<Scalar>::decode(const RowsView<Scalar>& codes) const {
   return run(layers_, code_layer_ + 1, layers_.size(), codes);
 }
 
 template <class Scalar>
-Samples<Scalar> Autoencoder<Scalar>::reconstruct(const SamplesView<Scalar>& samples) const {
+Rows<Scalar> Autoencoder<Scalar>::reconstruct(const RowsView<Scalar>& samples) const {
   return run(layers_, 0, layers_.size(), samples);
 }
 

@@ -6,6 +6,7 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "layer.hpp"
 #include "network_shape.hpp"
 
@@ -43,13 +44,13 @@ class Autoencoder {
 
   /// Codes, n x code_size, of samples, n x input_size. Throws InvalidSamples on another width. No
   /// rows are fine; values that aren't finite give codes that aren't.
-  Samples<Scalar> encode(const SamplesView<Scalar>& samples) const;
+  Rows<Scalar> encode(const RowsView<Scalar>& samples) const;
 
   /// Outputs, n x output_size, of codes, n x code_size.
-  Samples<Scalar> decode(const SamplesView<Scalar>& codes) const;
+  Rows<Scalar> decode(const RowsView<Scalar>& codes) const;
 
   /// decode(encode(samples)).
-  Samples<Scalar> reconstruct(const SamplesView<Scalar>& samples) const;
+  Rows<Scalar> reconstruct(const RowsView<Scalar>& samples) const;
 
   /// The same network in another precision.
   template <class Other>

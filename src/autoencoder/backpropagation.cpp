@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "../base/rows.hpp"
 #include "errors.hpp"
 #include "network_kernels.hpp"
 
@@ -76,8 +77,7 @@ double l2_penalty(const Autoencoder<Scalar>& autoencoder) {
 }
 
 template <class Scalar>
-void check_reconstruction(const Autoencoder<Scalar>& autoencoder,
-                          const SamplesView<Scalar>& samples) {
+void check_reconstruction(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples) {
   if (autoencoder.layers().back().activation() != Activation::sigmoid) {
     throw InvalidNetwork(autoencoder.layers().size() - 1,
                          "the last layer must be a sigmoid: the loss is a binary cross-entropy");
@@ -107,7 +107,7 @@ template class Backpropagation<float>;
 template class Backpropagation<double>;
 template double l2_penalty(const Autoencoder<float>&);
 template double l2_penalty(const Autoencoder<double>&);
-template void check_reconstruction(const Autoencoder<float>&, const SamplesView<float>&);
-template void check_reconstruction(const Autoencoder<double>&, const SamplesView<double>&);
+template void check_reconstruction(const Autoencoder<float>&, const RowsView<float>&);
+template void check_reconstruction(const Autoencoder<double>&, const RowsView<double>&);
 
 }  // namespace xenoglyph

@@ -4,6 +4,7 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "autoencoder.hpp"
 #include "layer.hpp"
 #include "parameter.hpp"
@@ -18,7 +19,7 @@ class Backpropagation {
   Backpropagation(const Autoencoder<Scalar>& autoencoder, Eigen::Index capacity);
 
   /// Where to put the samples before run(): capacity x input_size.
-  Samples<Scalar>& samples() { return values_.front(); }
+  Rows<Scalar>& samples() { return values_.front(); }
 
   /// Sum over the first `rows` samples and all pixels of the cross-entropy of their
   /// reconstruction; gradients() is then `scale` times its gradient. The L2 penalty is left out.
@@ -31,9 +32,9 @@ class Backpropagation {
   const ParameterVector<Scalar>& gradients() const { return gradients_; }
 
  private:
-  std::vector<Samples<Scalar>> values_;  // the samples, then each layer's outputs
-  Samples<Scalar> upper_;                // gradient by a layer's sums
-  Samples<Scalar> lower_;                // gradient by its inputs
+  std::vector<Rows<Scalar>> values_;  // the samples, then each layer's outputs
+  Rows<Scalar> upper_;                // gradient by a layer's sums
+  Rows<Scalar> lower_;                // gradient by its inputs
   ParameterVector<Scalar> gradients_;
 };
 
@@ -43,7 +44,6 @@ double l2_penalty(const Autoencoder<Scalar>& autoencoder);
 
 /// Throws as reconstruction_loss() does.
 template <class Scalar>
-void check_reconstruction(const Autoencoder<Scalar>& autoencoder,
-                          const SamplesView<Scalar>& samples);
+void check_reconstruction(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples);
 
 }  // namespace xenoglyph

@@ -6,11 +6,11 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "activation.hpp"
 #include "convolution_geometry.hpp"
 #include "image_shape.hpp"
 #include "parameter.hpp"
-#include "samples.hpp"
 
 namespace xenoglyph {
 
@@ -47,7 +47,7 @@ struct ConvolutionLayer {
   using Shape = ConvolutionShape;
 
   ConvolutionGeometry geometry;
-  Samples<Scalar> kernel;  ///< (row, column, channel) of the square x filters
+  Rows<Scalar> kernel;     ///< (row, column, channel) of the square x filters
   RowVector<Scalar> bias;  ///< one a filter
   Activation activation = Activation::leaky_relu;
   double l2 = 0.0;  ///< strength of the penalty: the loss gets l2 * sum of the kernel's squares

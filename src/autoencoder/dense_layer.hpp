@@ -6,10 +6,10 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "activation.hpp"
 #include "image_shape.hpp"
 #include "parameter.hpp"
-#include "samples.hpp"
 
 namespace xenoglyph {
 
@@ -43,7 +43,7 @@ template <class Scalar>
 struct DenseLayer {
   using Shape = DenseShape;
 
-  Samples<Scalar> kernel;  ///< inputs x outputs, as Keras has it (PyTorch's is its transpose)
+  Rows<Scalar> kernel;     ///< inputs x outputs, as Keras has it (PyTorch's is its transpose)
   RowVector<Scalar> bias;  ///< one an output
   Activation activation = Activation::selu;
   double l2 = 0.0;  ///< strength of the penalty: the loss gets l2 * sum of the kernel's squares

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "../random/random.hpp"
+#include "../base/names.hpp"
+#include "../base/random.hpp"
 #include "errors.hpp"
-#include "names.hpp"
 
 namespace xenoglyph {
 namespace {

@@ -9,12 +9,12 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "activation.hpp"
 #include "image_shape.hpp"
 #include "layer_kinds.hpp"
 #include "network_shape.hpp"
 #include "parameter.hpp"
-#include "samples.hpp"
 
 namespace xenoglyph {
 

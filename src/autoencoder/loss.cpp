@@ -6,8 +6,9 @@
 #include <numeric>
 #include <vector>
 
+#include "../base/parallel.hpp"
+#include "../base/rows.hpp"
 #include "backpropagation.hpp"
-#include "parallel.hpp"
 
 namespace xenoglyph {
 namespace {
@@ -28,7 +29,7 @@ Eigen::Index rows_at_once(const Autoencoder<Scalar>& autoencoder) {
 /// Rows [start, start + count) into a new slice's buffers.
 template <class Scalar>
 Backpropagation<Scalar> slice_of(const Autoencoder<Scalar>& autoencoder,
-                                 const SamplesView<Scalar>& samples, Eigen::Index start,
+                                 const RowsView<Scalar>& samples, Eigen::Index start,
                                  Eigen::Index count) {
   Backpropagation<Scalar> slice(autoencoder, count);
   slice.samples() = samples.middleRows(start, count);
@@ -38,13 +39,12 @@ Backpropagation<Scalar> slice_of(const Autoencoder<Scalar>& autoencoder,
 }  // namespace
 
 template <class Scalar>
-Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
-                         const SamplesView<Scalar>& samples) {
+Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples) {
   check_reconstruction<Scalar>(autoencoder, samples);
   const Eigen::Index at_once = rows_at_once(autoencoder);
   const Eigen::Index blocks = (samples.rows() + at_once - 1) / at_once;
   std::vector<double> sums(static_cast<std::size_t>(blocks));
-  for_each_in_parallel(blocks, [&](std::ptrdiff_t block) {
+  internal::for_each_in_parallel(blocks, [&](std::ptrdiff_t block) {
     const Eigen::Index start = block * at_once;
     const Eigen::Index count = std::min(at_once, samples.rows() - start);
     sums[static_cast<std::size_t>(block)] =
@@ -58,7 +58,7 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
 }
 
 template <class Scalar>
-Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesView<Scalar>& samples,
+Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples,
                          ParameterVector<Scalar>& gradients) {
   check_reconstruction<Scalar>(autoencoder, samples);
   gradients.setZero(autoencoder.parameter_count());
@@ -83,11 +83,11 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesVi
   return {sum / static_cast<double>(samples.size()), l2_penalty(autoencoder)};
 }
 
-template Loss reconstruction_loss(const Autoencoder<float>&, const SamplesView<float>&);
-template Loss reconstruction_loss(const Autoencoder<double>&, const SamplesView<double>&);
-template Loss reconstruction_loss(const Autoencoder<float>&, const SamplesView<float>&,
+template Loss reconstruction_loss(const Autoencoder<float>&, const RowsView<float>&);
+template Loss reconstruction_loss(const Autoencoder<double>&, const RowsView<double>&);
+template Loss reconstruction_loss(const Autoencoder<float>&, const RowsView<float>&,
                                   ParameterVector<float>&);
-template Loss reconstruction_loss(const Autoencoder<double>&, const SamplesView<double>&,
+template Loss reconstruction_loss(const Autoencoder<double>&, const RowsView<double>&,
                                   ParameterVector<double>&);
 
 }  // namespace xenoglyph

@@ -2,9 +2,9 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "autoencoder.hpp"
 #include "parameter.hpp"
-#include "samples.hpp"
 
 namespace xenoglyph {
 
@@ -23,12 +23,11 @@ struct Loss {
 /// Throws InvalidNetwork when the last layer isn't a sigmoid as wide as the input, InvalidSamples
 /// on no rows, another width, or values outside [0, 1].
 template <class Scalar>
-Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder,
-                         const SamplesView<Scalar>& samples);
+Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples);
 
 /// The same, and its derivatives by each parameter, by back-propagation.
 template <class Scalar>
-Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const SamplesView<Scalar>& samples,
+Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<Scalar>& samples,
                          ParameterVector<Scalar>& gradients);
 
 }  // namespace xenoglyph

@@ -21,9 +21,10 @@ using Array = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
 template <class Scalar>
 using ConstArray = Eigen::Map<const Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
 template <class Scalar>
-using Rows = Eigen::Map<Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+using MappedRows =
+    Eigen::Map<Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 template <class Scalar>
-using ConstRows =
+using MappedConstRows =
     Eigen::Map<const Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 // Elements that several passes go over while they stay in the first-level cache.
@@ -65,9 +66,9 @@ void activate_numbers(Activation activation, Scalar* values, Index count) {
 template <class Scalar>
 void forward(const Scalar* inputs, Index rows, Index input_size, const Scalar* kernel,
              const Scalar* bias, Index output_size, Activation activation, Scalar* outputs) {
-  Rows<Scalar>(outputs, rows, output_size).noalias() =
-      ConstRows<Scalar>(inputs, rows, input_size) *
-      ConstRows<Scalar>(kernel, input_size, output_size);
+  MappedRows<Scalar>(outputs, rows, output_size).noalias() =
+      MappedConstRows<Scalar>(inputs, rows, input_size) *
+      MappedConstRows<Scalar>(kernel, input_size, output_size);
   const ConstArray<Scalar> biases(bias, output_size);
   for (Index row = 0; row < rows; ++row) {
     Array<Scalar> values(outputs + row * output_size, output_size);
@@ -147,18 +148,18 @@ template <class Scalar>
 void parameter_gradients(const Scalar* inputs, const Scalar* gradients, Index rows,
                          Index input_size, Index output_size, Scalar* kernel_gradient,
                          Scalar* bias_gradient) {
-  Rows<Scalar>(kernel_gradient, input_size, output_size).noalias() =
-      ConstRows<Scalar>(inputs, rows, input_size).transpose() *
-      ConstRows<Scalar>(gradients, rows, output_size);
+  MappedRows<Scalar>(kernel_gradient, input_size, output_size).noalias() =
+      MappedConstRows<Scalar>(inputs, rows, input_size).transpose() *
+      MappedConstRows<Scalar>(gradients, rows, output_size);
   sum_rows(gradients, rows, output_size, bias_gradient);
 }
 
 template <class Scalar>
 void input_gradients(const Scalar* gradients, const Scalar* kernel, Index rows, Index input_size,
                      Index output_size, Scalar* input_gradients) {
-  Rows<Scalar>(input_gradients, rows, input_size).noalias() =
-      ConstRows<Scalar>(gradients, rows, output_size) *
-      ConstRows<Scalar>(kernel, input_size, output_size).transpose();
+  MappedRows<Scalar>(input_gradients, rows, input_size).noalias() =
+      MappedConstRows<Scalar>(gradients, rows, output_size) *
+      MappedConstRows<Scalar>(kernel, input_size, output_size).transpose();
 }
 
 template <class Scalar>

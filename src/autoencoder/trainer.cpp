@@ -9,12 +9,13 @@
 #include <string>
 #include <utility>
 
-#include "../random/random.hpp"
+#include "../base/names.hpp"
+#include "../base/parallel.hpp"
+#include "../base/random.hpp"
+#include "../base/rows.hpp"
 #include "backpropagation.hpp"
 #include "errors.hpp"
-#include "names.hpp"
 #include "network_kernels.hpp"
-#include "parallel.hpp"
 
 namespace xenoglyph {
 namespace {
@@ -144,7 +145,7 @@ LearningRateSchedule learning_rate_schedule_from_name(std::string_view name) {
 template <class Scalar>
 class Trainer<Scalar>::Work {
  public:
-  Work(TrainerState<Scalar> state, const Samples<Scalar>& samples, const TrainerOptions& options);
+  Work(TrainerState<Scalar> state, const Rows<Scalar>& samples, const TrainerOptions& options);
 
   TrainerStatus advance();
 
@@ -167,7 +168,7 @@ class Trainer<Scalar>::Work {
   void update(double learning_rate, Eigen::Index slice_count);
 
   TrainerState<Scalar> state_;
-  const Samples<Scalar>* samples_;
+  const Rows<Scalar>* samples_;
   TrainerOptions options_;
   Eigen::Index batch_count_;
   std::vector<std::size_t> order_;
@@ -177,7 +178,7 @@ class Trainer<Scalar>::Work {
 };
 
 template <class Scalar>
-Trainer<Scalar>::Work::Work(TrainerState<Scalar> state, const Samples<Scalar>& samples,
+Trainer<Scalar>::Work::Work(TrainerState<Scalar> state, const Rows<Scalar>& samples,
                             const TrainerOptions& options)
     : state_(std::move(state)), samples_(&samples), options_(options) {
   check(options_);
@@ -220,7 +221,7 @@ double Trainer<Scalar>::Work::gradients(Eigen::Index count, Eigen::Index slice_c
   const auto values = static_cast<double>(count * samples_->cols());
   const auto scale = static_cast<Scalar>(1.0 / values);
   std::vector<double> sums(static_cast<std::size_t>(slice_count));
-  for_each_in_parallel(slice_count, [&](std::ptrdiff_t index) {
+  internal::for_each_in_parallel(slice_count, [&](std::ptrdiff_t index) {
     const Eigen::Index first = count * index / slice_count;
     const Eigen::Index last = count * (index + 1) / slice_count;
     Backpropagation<Scalar>& slice = slices_[static_cast<std::size_t>(index)];
@@ -244,22 +245,23 @@ void Trainer<Scalar>::Work::update(double learning_rate, Eigen::Index slice_coun
       static_cast<Scalar>(1.0 / std::sqrt(1.0 - std::pow(options_.beta2, t)))};
   const auto averaging =
       static_cast<Scalar>(1.0 - std::min(options_.averaging_decay, (1.0 + t) / (10.0 + t)));
-  for_each_in_parallel(static_cast<std::ptrdiff_t>(ranges_.size()), [&](std::ptrdiff_t index) {
-    using Values = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
-    const Range& range = ranges_[static_cast<std::size_t>(index)];
-    Scalar* gradient = slices_.front().gradients().data() + range.start;
-    for (std::size_t slice = 1; slice < static_cast<std::size_t>(slice_count); ++slice) {
-      Values(gradient, range.size) +=
-          Values(slices_[slice].gradients().data() + range.start, range.size);
-    }
-    kernels.adam(step, range.decay, range.size, gradient, range.current,
-                 state_.first_moments.data() + range.start,
-                 state_.second_moments.data() + range.start);
-    if (range.averaged != nullptr) {
-      Values average(range.averaged, range.size);
-      average += averaging * (Values(range.current, range.size) - average);
-    }
-  });
+  internal::for_each_in_parallel(
+      static_cast<std::ptrdiff_t>(ranges_.size()), [&](std::ptrdiff_t index) {
+        using Values = Eigen::Map<Eigen::Array<Scalar, Eigen::Dynamic, 1>>;
+        const Range& range = ranges_[static_cast<std::size_t>(index)];
+        Scalar* gradient = slices_.front().gradients().data() + range.start;
+        for (std::size_t slice = 1; slice < static_cast<std::size_t>(slice_count); ++slice) {
+          Values(gradient, range.size) +=
+              Values(slices_[slice].gradients().data() + range.start, range.size);
+        }
+        kernels.adam(step, range.decay, range.size, gradient, range.current,
+                     state_.first_moments.data() + range.start,
+                     state_.second_moments.data() + range.start);
+        if (range.averaged != nullptr) {
+          Values average(range.averaged, range.size);
+          average += averaging * (Values(range.current, range.size) - average);
+        }
+      });
 }
 
 template <class Scalar>
@@ -321,12 +323,12 @@ TrainerState<Scalar> initial_state(Autoencoder<Scalar> start, const TrainerOptio
 }  // namespace
 
 template <class Scalar>
-Trainer<Scalar>::Trainer(Autoencoder<Scalar> start, const Samples<Scalar>& samples,
+Trainer<Scalar>::Trainer(Autoencoder<Scalar> start, const Rows<Scalar>& samples,
                          const TrainerOptions& options)
     : Trainer(initial_state(std::move(start), options), samples, options) {}
 
 template <class Scalar>
-Trainer<Scalar>::Trainer(TrainerState<Scalar> state, const Samples<Scalar>& samples,
+Trainer<Scalar>::Trainer(TrainerState<Scalar> state, const Rows<Scalar>& samples,
                          const TrainerOptions& options)
     : work_(std::make_unique<Work>(std::move(state), samples, options)) {}
 

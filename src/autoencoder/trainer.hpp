@@ -8,6 +8,7 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "autoencoder.hpp"
 #include "loss.hpp"
 #include "parameter.hpp"
@@ -96,16 +97,15 @@ class Trainer {
   /// `samples`, n x input_size, values within [0, 1], are not copied and must outlive the trainer.
   /// Throws InvalidTraining, InvalidSamples, or InvalidNetwork when the last layer isn't a sigmoid
   /// as wide as the input.
-  Trainer(Autoencoder<Scalar> start, const Samples<Scalar>& samples,
+  Trainer(Autoencoder<Scalar> start, const Rows<Scalar>& samples,
           const TrainerOptions& options = {});
 
   /// Goes on from a state that state() gave, with the same samples and options; more epochs than
   /// then are fine. Throws InvalidTraining("state", ...) also when they don't belong together.
-  Trainer(TrainerState<Scalar> state, const Samples<Scalar>& samples,
-          const TrainerOptions& options);
+  Trainer(TrainerState<Scalar> state, const Rows<Scalar>& samples, const TrainerOptions& options);
 
-  Trainer(Autoencoder<Scalar>, Samples<Scalar>&&, const TrainerOptions& = {}) = delete;
-  Trainer(TrainerState<Scalar>, Samples<Scalar>&&, const TrainerOptions&) = delete;
+  Trainer(Autoencoder<Scalar>, Rows<Scalar>&&, const TrainerOptions& = {}) = delete;
+  Trainer(TrainerState<Scalar>, Rows<Scalar>&&, const TrainerOptions&) = delete;
 
   Trainer(Trainer&&) noexcept;
   Trainer& operator=(Trainer&&) noexcept;

@@ -6,11 +6,11 @@
 
 #include <Eigen/Core>
 
+#include "../base/rows.hpp"
 #include "activation.hpp"
 #include "convolution_geometry.hpp"
 #include "image_shape.hpp"
 #include "parameter.hpp"
-#include "samples.hpp"
 
 namespace xenoglyph {
 
@@ -48,7 +48,7 @@ struct TransposedConvolutionLayer {
   using Shape = TransposedConvolutionShape;
 
   ConvolutionGeometry geometry;
-  Samples<Scalar> kernel;  ///< (row, column, channel of the outputs) x channels of the inputs
+  Rows<Scalar> kernel;     ///< (row, column, channel of the outputs) x channels of the inputs
   RowVector<Scalar> bias;  ///< one a channel of the outputs
   Activation activation = Activation::leaky_relu;
   double l2 = 0.0;  ///< strength of the penalty: the loss gets l2 * sum of the kernel's squares

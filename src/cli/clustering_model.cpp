@@ -1,5 +1,6 @@
 #include "cli/clustering_model.hpp"
 
+#include "base/rows.hpp"
 #include "cli/files.hpp"
 #include "data/input_file.hpp"
 #include "data/model_json.hpp"
@@ -12,7 +13,7 @@ Eigen::VectorXi predicted(const GaussianMixture& mixture, const Points& points) 
   return mixture.predict(points);
 }
 
-Eigen::VectorXi predicted(const GaussianMixture& mixture, const FloatPoints& points) {
+Eigen::VectorXi predicted(const GaussianMixture& mixture, const Rows<float>& points) {
   return mixture.predict(points.cast<double>());
 }
 

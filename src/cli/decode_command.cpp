@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/rows.hpp"
 #include "cli/files.hpp"
 #include "cli/network_files.hpp"
 #include "cli/subcommands.hpp"
@@ -32,7 +33,7 @@ struct DecodeRequest {
 
 // The codes' images. Numbers of a network are floats: a code that is larger, or that makes a layer
 // larger, gives no image.
-Samples<float> decoded(const Autoencoder<float>& autoencoder, const DecodeRequest& request) {
+Rows<float> decoded(const Autoencoder<float>& autoencoder, const DecodeRequest& request) {
   const std::string name = data::display_name(request.codes);
   const data::Table table = read_table(request.codes, request.header);
   const Points& codes = table.points;
@@ -41,8 +42,8 @@ Samples<float> decoded(const Autoencoder<float>& autoencoder, const DecodeReques
                           " columns of numbers, the network's codes have " +
                           std::to_string(autoencoder.code_size()));
   }
-  const Samples<float> floats = codes.cast<float>();
-  Samples<float> images = autoencoder.decode(floats);
+  const Rows<float> floats = codes.cast<float>();
+  Rows<float> images = autoencoder.decode(floats);
   for (Eigen::Index i = 0; i < codes.rows(); ++i) {
     if (!floats.row(i).allFinite() || !images.row(i).allFinite()) {
       Eigen::Index largest = 0;
@@ -86,7 +87,7 @@ void run(const DecodeRequest& request) {
   check_output(request.output, "--weights", request.weights);
   check_output(request.output, "--codes", request.codes);
   const data::AutoencoderFile weights = read_weights(request.weights);
-  const Samples<float> images = decoded(weights.autoencoder, request);
+  const Rows<float> images = decoded(weights.autoencoder, request);
   if (request.output.ends_with(".csv")) {
     data::write_file(request.output, data::to_csv(images.cast<double>(),
                                                   data::numbered_names("pixel_", images.cols())));

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/errors.hpp"
 #include "cli/clustering_model.hpp"
 #include "cli/files.hpp"
 #include "cli/labels.hpp"
@@ -17,13 +18,12 @@
 #include "cli/subcommands.hpp"
 #include "cli/table_input.hpp"
 #include "cli/usage_error.hpp"
+#include "clustering/clustering_scores.hpp"
+#include "clustering/majority_classifier.hpp"
 #include "data/codes_file.hpp"
 #include "data/input_file.hpp"
 #include "data/json_text.hpp"
 #include "data/output_file.hpp"
-#include "mixture/clustering_scores.hpp"
-#include "mixture/errors.hpp"
-#include "mixture/majority_classifier.hpp"
 
 namespace xenoglyph::cli {
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/errors.hpp"
 #include "cli/files.hpp"
 #include "cli/mixture_options.hpp"
 #include "cli/notes.hpp"
@@ -16,7 +17,6 @@
 #include "cli/table_input.hpp"
 #include "data/model_json.hpp"
 #include "data/output_file.hpp"
-#include "mixture/errors.hpp"
 #include "mixture/fit_mml.hpp"
 
 namespace xenoglyph::cli {

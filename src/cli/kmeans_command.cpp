@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/errors.hpp"
 #include "cli/files.hpp"
 #include "cli/limits.hpp"
 #include "cli/mixture_options.hpp"
@@ -19,11 +20,10 @@
 #include "cli/table_input.hpp"
 #include "cli/threads_option.hpp"
 #include "cli/usage_error.hpp"
+#include "clustering/fit_minibatch_kmeans.hpp"
 #include "data/kmeans_json.hpp"
 #include "data/output_file.hpp"
 #include "data/table_writer.hpp"
-#include "mixture/errors.hpp"
-#include "mixture/fit_minibatch_kmeans.hpp"
 
 namespace xenoglyph::cli {
 

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "base/errors.hpp"
 #include "cli/interruption.hpp"
 #include "cli/notes.hpp"
 #include "cli/one_line.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/usage_error.hpp"
-#include "mixture/errors.hpp"
 
 namespace {
 

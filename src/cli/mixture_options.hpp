@@ -5,10 +5,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/errors.hpp"
 #include "data/file_error.hpp"
 #include "data/table.hpp"
 #include "mixture/covariance_type.hpp"
-#include "mixture/errors.hpp"
 #include "mixture/regularization.hpp"
 
 namespace xenoglyph::cli {

@@ -4,14 +4,15 @@
 #include <cstdint>
 #include <span>
 
+#include "base/rows.hpp"
 #include "cli/usage_error.hpp"
 #include "data/file_error.hpp"
 #include "data/input_file.hpp"
 
 namespace xenoglyph::cli {
 
-Samples<float> to_samples(const data::Images& images) {
-  using Bytes = Samples<std::uint8_t>;
+Rows<float> to_samples(const data::Images& images) {
+  using Bytes = Rows<std::uint8_t>;
   return Eigen::Map<const Bytes>(images.pixels.data(), images.count, images.height * images.width)
              .cast<float>() /
          255.0F;

@@ -7,13 +7,14 @@
 #include <CLI/CLI.hpp>
 
 #include "autoencoder/layer.hpp"
+#include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/idx_reader.hpp"
 
 namespace xenoglyph::cli {
 
 /// Images as a network takes them: a row an image, each pixel from 0 to 1.
-Samples<float> to_samples(const data::Images& images);
+Rows<float> to_samples(const data::Images& images);
 
 /// Reads an autoencoder's weights; "-" is standard input. Throws data::FileError.
 data::AutoencoderFile read_weights(const std::string& path);

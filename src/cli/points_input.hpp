@@ -5,13 +5,14 @@
 #include <variant>
 #include <vector>
 
+#include "base/points.hpp"
+#include "base/rows.hpp"
 #include "data/table.hpp"
-#include "mixture/points.hpp"
 
 namespace xenoglyph::cli {
 
 /// Points of whatever kind of file: images are floats, tables and codes doubles.
-using AnyPoints = std::variant<Points, FloatPoints>;
+using AnyPoints = std::variant<Points, Rows<float>>;
 
 struct PointsInput {
   AnyPoints points;

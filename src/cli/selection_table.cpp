@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/errors.hpp"
 #include "data/json_text.hpp"
 #include "data/table_writer.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::cli {
 

@@ -14,6 +14,7 @@
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/layer.hpp"
 #include "autoencoder/loss.hpp"
+#include "base/rows.hpp"
 #include "cli/files.hpp"
 #include "cli/limits.hpp"
 #include "cli/network_files.hpp"
@@ -188,7 +189,7 @@ data::Checkpoint read_training(const TrainRequest& request, const NetworkShape& 
 }
 
 Trainer<float> new_trainer(const TrainRequest& request, const NetworkShape& shape,
-                           const Samples<float>& samples) {
+                           const Rows<float>& samples) {
   try {
     return {initial_autoencoder<float>(shape, initialization_from_name(request.initialization),
                                        request.options.seed),
@@ -202,7 +203,7 @@ Trainer<float> new_trainer(const TrainRequest& request, const NetworkShape& shap
 }
 
 Trainer<float> resumed_trainer(data::Checkpoint checkpoint, const std::string& path,
-                               const Samples<float>& samples) {
+                               const Rows<float>& samples) {
   try {
     return {std::move(checkpoint.state), samples, checkpoint.options};
   } catch (const InvalidTraining& error) {
@@ -212,7 +213,7 @@ Trainer<float> resumed_trainer(data::Checkpoint checkpoint, const std::string& p
 
 // The finished network with its recipe and its scores, of the weights as they are stored.
 data::AutoencoderFile finished_network(const Trainer<float>& trainer, const Notes& recipe,
-                                       const Samples<float>& validation_images,
+                                       const Rows<float>& validation_images,
                                        data::TensorType type) {
   const Autoencoder<float>& exact = trainer.result();
   data::AutoencoderFile file{data::rounded(exact, type), recipe};
@@ -274,8 +275,8 @@ void run(TrainRequest request) {
   plan.notes["image_width"] = std::to_string(images.width);
   const ImageShape inputs_taken = resumed ? resumed->state.current.input_shape() : shape.inputs;
   check_image_size(images, inputs_taken, request.images);
-  const Samples<float> samples = to_samples(images);
-  const Samples<float> validation =
+  const Rows<float> samples = to_samples(images);
+  const Rows<float> validation =
       to_samples(read_images_for(inputs_taken, request.validation_images));
   Trainer<float> trainer = resumed ? resumed_trainer(std::move(*resumed), plan.path, samples)
                                    : new_trainer(request, shape, samples);

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "autoencoder/loss.hpp"
+#include "base/rows.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "data/checkpoint_file.hpp"
@@ -45,7 +46,7 @@ std::string loss_text(double loss) {
 /// Shows how a training goes: on a terminal all the time, else a line now and then.
 class Report {
  public:
-  Report(const Trainer<float>& trainer, const Samples<float>& validation_images)
+  Report(const Trainer<float>& trainer, const Rows<float>& validation_images)
       : trainer_(trainer),
         validation_images_(validation_images),
         start_(Clock::now()),
@@ -97,7 +98,7 @@ class Report {
   }
 
   const Trainer<float>& trainer_;
-  const Samples<float>& validation_images_;
+  const Rows<float>& validation_images_;
   Progress progress_;
   Clock::time_point start_;
   Clock::time_point last_line_;
@@ -119,7 +120,7 @@ class Report {
 
 }  // namespace
 
-void train(Trainer<float>& trainer, const Samples<float>& validation_images,
+void train(Trainer<float>& trainer, const Rows<float>& validation_images,
            const CheckpointPlan& plan) {
   const SignalWatch signals;
   Report report(trainer, validation_images);

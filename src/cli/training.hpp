@@ -5,6 +5,7 @@
 #include <string>
 
 #include "autoencoder/trainer.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::cli {
 
@@ -19,7 +20,7 @@ struct CheckpointPlan {
 /// then. The state is put aside about once a minute and at the end. Ctrl-C ends it after the
 /// mini-batch under way, its state put aside so that it goes on bit for bit.
 /// Throws Interrupted, data::FileError and TrainingDiverged.
-void train(Trainer<float>& trainer, const Samples<float>& validation_images,
+void train(Trainer<float>& trainer, const Rows<float>& validation_images,
            const CheckpointPlan& plan);
 
 }  // namespace xenoglyph::cli

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/errors.hpp"
 #include "data/layer_tensors.hpp"
 #include "data/printable.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::data {
 

@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include "base/errors.hpp"
 #include "data/file_error.hpp"
 #include "data/safetensors.hpp"
 #include "data/tensor_fields.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::data {
 

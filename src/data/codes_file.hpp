@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "autoencoder/layer.hpp"
+#include "base/points.hpp"
+#include "base/rows.hpp"
 #include "data/tensor.hpp"
-#include "mixture/points.hpp"
 
 namespace xenoglyph::data {
 
 /// Codes of images, with the label of each where they are known.
 struct Codes {
-  Samples<float> codes;                      ///< n x d, a row an image
+  Rows<float> codes;                         ///< n x d, a row an image
   std::vector<std::uint8_t> labels;          ///< n, or none
   std::map<std::string, std::string> notes;  ///< on where they come from
 };

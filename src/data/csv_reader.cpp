@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/rows.hpp"
 #include "data/cell_kind.hpp"
 #include "data/csv_header.hpp"
 #include "data/csv_scanner.hpp"
@@ -18,7 +19,6 @@ namespace xenoglyph::data {
 namespace {
 
 using Eigen::Index;
-using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 // A number such as "1,5", as German or French programs write it.
 bool has_decimal_comma(std::string_view text) {
@@ -114,8 +114,8 @@ class TableBuilder {
       settle_held();
     }
     const auto rows = static_cast<Index>(table_.rows.size());
-    table_.points =
-        Eigen::Map<const RowMajor>(values_.data(), rows, static_cast<Index>(values_.size()) / rows);
+    table_.points = Eigen::Map<const Rows<double>>(values_.data(), rows,
+                                                   static_cast<Index>(values_.size()) / rows);
     if (nameless_) {
       settle_nameless();
     }
@@ -174,7 +174,7 @@ class TableBuilder {
       return false;
     }
     const auto rows = static_cast<Index>(table_.rows.size());
-    const Eigen::Map<const RowMajor> rest(values_.data(), rows, static_cast<Index>(columns_));
+    const Eigen::Map<const Rows<double>> rest(values_.data(), rows, static_cast<Index>(columns_));
     if ((rest.array() != rest.array().floor()).any() || columns_ > 3) {
       return true;
     }

@@ -6,10 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/json_fields.hpp"
 #include "data/json_text.hpp"
 #include "data/printable.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::data {
 
@@ -72,7 +73,7 @@ Eigen::VectorXi KmeansModel::predict(const PointsView& points) const {
   return nearest(*this, points);
 }
 
-Eigen::VectorXi KmeansModel::predict(const FloatPointsView& points) const {
+Eigen::VectorXi KmeansModel::predict(const RowsView<float>& points) const {
   return nearest(*this, points);
 }
 

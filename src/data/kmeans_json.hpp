@@ -5,8 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "mixture/fit_kmeans.hpp"
-#include "mixture/scaling.hpp"
+#include "base/rows.hpp"
+#include "clustering/fit_kmeans.hpp"
+#include "clustering/scaling.hpp"
 
 namespace xenoglyph::data {
 
@@ -31,7 +32,7 @@ struct KmeansModel {
   /// The cluster of each point, which is not scaled yet. Throws InvalidPoints for another number of
   /// coordinates.
   Eigen::VectorXi predict(const PointsView& points) const;
-  Eigen::VectorXi predict(const FloatPointsView& points) const;
+  Eigen::VectorXi predict(const RowsView<float>& points) const;
 };
 
 /// A k-means model's text: format "xenoglyph-kmeans", version 1. Numbers round-trip exactly.

@@ -5,11 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/errors.hpp"
 #include "data/file_error.hpp"
 #include "data/json_fields.hpp"
 #include "data/json_text.hpp"
 #include "data/printable.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::data {
 

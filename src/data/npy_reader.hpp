@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "mixture/points.hpp"
+#include "base/points.hpp"
 
 namespace xenoglyph::data {
 

@@ -10,7 +10,8 @@
 #define STBI_WRITE_NO_STDIO
 #include <stb/stb_image_write.h>
 
-#include "mixture/errors.hpp"
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::data {
 
@@ -49,10 +50,8 @@ void check_total(Index images, Index rows, Index columns, Index height, Index wi
 
 }  // namespace
 
-GreyPicture contact_sheet(
-    const Eigen::Ref<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>&
-        images,
-    Index height, Index width, const ContactSheetOptions& options) {
+GreyPicture contact_sheet(const RowsView<float>& images, Index height, Index width,
+                          const ContactSheetOptions& options) {
   if (images.rows() == 0) {
     throw InvalidArgument("images", "there are none");
   }

@@ -6,6 +6,8 @@
 
 #include <Eigen/Core>
 
+#include "base/rows.hpp"
+
 namespace xenoglyph::data {
 
 /// A grey picture: 0 is black, 255 white.
@@ -28,10 +30,8 @@ struct ContactSheetOptions {
 ///                outside is cut off
 /// Throws InvalidArgument for no images, a size that doesn't match, options below their least
 /// value, and sheets of more than 2^28 pixels.
-GreyPicture contact_sheet(
-    const Eigen::Ref<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>&
-        images,
-    Eigen::Index height, Eigen::Index width, const ContactSheetOptions& options = {});
+GreyPicture contact_sheet(const RowsView<float>& images, Eigen::Index height, Eigen::Index width,
+                          const ContactSheetOptions& options = {});
 
 /// The picture as the bytes of a PNG file.
 std::string to_png(const GreyPicture& picture);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/points.hpp"
 #include "data/file_error.hpp"
-#include "mixture/points.hpp"
 
 namespace xenoglyph::data {
 

@@ -6,7 +6,7 @@
 
 #include <Eigen/Core>
 
-#include "mixture/points.hpp"
+#include "base/points.hpp"
 
 namespace xenoglyph::data {
 

@@ -5,8 +5,9 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/half.hpp"
-#include "mixture/errors.hpp"
 
 namespace xenoglyph::data {
 
@@ -174,8 +175,7 @@ Eigen::MatrixXd to_matrix(const Tensor& tensor) {
   const auto rows = static_cast<Index>(tensor.shape[0]);
   const auto columns = tensor.shape.size() == 2 ? static_cast<Index>(tensor.shape[1]) : Index{1};
   const std::vector<double> values = numbers(tensor);
-  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  return Eigen::Map<const RowMajor>(values.data(), rows, columns);
+  return Eigen::Map<const Rows<double>>(values.data(), rows, columns);
 }
 
 }  // namespace xenoglyph::data

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/errors.hpp"
+#include "base/random.hpp"
 #include "data/old_faithful.hpp"
-#include "mixture/errors.hpp"
-#include "random/random.hpp"
 
 namespace xenoglyph::data {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/points.hpp"
 #include "mixture/gaussian_mixture.hpp"
-#include "mixture/points.hpp"
 
 namespace xenoglyph::data {
 

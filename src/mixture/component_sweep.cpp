@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "../base/errors.hpp"
+#include "../base/validation.hpp"
 #include "em_run.hpp"
-#include "errors.hpp"
 #include "split_search.hpp"
-#include "validation.hpp"
 
 namespace xenoglyph {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "errors.hpp"
+#include "../base/errors.hpp"
 
 namespace xenoglyph {
 

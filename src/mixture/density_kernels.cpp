@@ -6,7 +6,7 @@
 #include <cstring>
 #include <numbers>
 
-#include "lanes.hpp"
+#include "../base/lanes.hpp"
 
 namespace xenoglyph::internal {
 namespace {

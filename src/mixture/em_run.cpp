@@ -4,9 +4,9 @@
 #include <cmath>
 #include <utility>
 
-#include "kmeans_plus_plus.hpp"
+#include "../base/kmeans_plus_plus.hpp"
+#include "../base/validation.hpp"
 #include "pooled_covariance.hpp"
-#include "validation.hpp"
 
 namespace xenoglyph::internal {
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "../random/random.hpp"
+#include "../base/random.hpp"
 #include "covariance_estimator.hpp"
 #include "fit_em.hpp"
 #include "mixture_densities.hpp"

@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "../base/errors.hpp"
 #include "em_run.hpp"
-#include "errors.hpp"
 
 namespace xenoglyph {
 namespace {

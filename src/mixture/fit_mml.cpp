@@ -8,14 +8,14 @@
 #include <string>
 #include <utility>
 
-#include "../random/random.hpp"
+#include "../base/errors.hpp"
+#include "../base/random.hpp"
+#include "../base/validation.hpp"
 #include "challenge.hpp"
 #include "covariance_estimator.hpp"
-#include "errors.hpp"
 #include "mixture_densities.hpp"
 #include "pooled_covariance.hpp"
 #include "standardization.hpp"
-#include "validation.hpp"
 
 namespace xenoglyph {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "../random/random.hpp"
-#include "errors.hpp"
-#include "validation.hpp"
+#include "../base/errors.hpp"
+#include "../base/random.hpp"
+#include "../base/validation.hpp"
 
 namespace xenoglyph {
 namespace {

@@ -5,10 +5,10 @@
 
 #include <Eigen/Core>
 
+#include "../base/points.hpp"
 #include "covariance_type.hpp"
 #include "gaussian.hpp"
 #include "message_length.hpp"
-#include "points.hpp"
 
 namespace xenoglyph {
 

@@ -6,8 +6,8 @@
 #include <numbers>
 #include <utility>
 
+#include "../base/lanes.hpp"
 #include "density_kernels.hpp"
-#include "lanes.hpp"
 
 namespace xenoglyph::internal {
 namespace {

@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "errors.hpp"
+#include "../base/errors.hpp"
+#include "../base/validation.hpp"
 
 namespace xenoglyph {
 
@@ -30,5 +31,17 @@ RegularizationKind regularization_kind_from_string(std::string_view name) {
   throw InvalidArgument("regularization",
                         "\"" + std::string(name) + "\" is none of floor, prior, ridge, pooled");
 }
+
+namespace internal {
+
+void require_regularization(const Regularization& regularization) {
+  to_string(regularization.kind);  // throws for a kind that is none
+  if (!(regularization.strength >= 0.0 && regularization.strength <= 1.0)) {
+    throw InvalidArgument("regularization",
+                          "the strength must be from 0 to 1, is " + shown(regularization.strength));
+  }
+}
+
+}  // namespace internal
 
 }  // namespace xenoglyph

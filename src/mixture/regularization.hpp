@@ -54,4 +54,11 @@ std::string_view to_string(RegularizationKind kind);
 /// The inverse of to_string. Throws InvalidArgument for any other name.
 RegularizationKind regularization_kind_from_string(std::string_view name);
 
+namespace internal {
+
+/// Throws InvalidArgument when kind or strength is out of its range.
+void require_regularization(const Regularization& regularization);
+
+}  // namespace internal
+
 }  // namespace xenoglyph

@@ -4,8 +4,8 @@
 
 #include <Eigen/Cholesky>
 
-#include "../random/random.hpp"
-#include "errors.hpp"
+#include "../base/errors.hpp"
+#include "../base/random.hpp"
 #include "gaussian_mixture.hpp"
 
 namespace xenoglyph {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "../random/random.hpp"
+#include "../base/random.hpp"
 #include "covariance_estimator.hpp"
 #include "em_run.hpp"
 #include "mixture_densities.hpp"

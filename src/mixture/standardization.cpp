@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "axis_statistics.hpp"
+#include "../base/axis_statistics.hpp"
 
 namespace xenoglyph::internal {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <Eigen/Core>
 
+#include "../base/points.hpp"
 #include "covariance_type.hpp"
-#include "points.hpp"
 
 namespace xenoglyph::internal {
 

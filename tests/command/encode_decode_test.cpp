@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "autoencoder/initialization.hpp"
+#include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/codes_file.hpp"
 #include "data/png_writer.hpp"
@@ -21,7 +22,7 @@ namespace {
 using xenoglyph::Activation;
 using xenoglyph::Autoencoder;
 using xenoglyph::Initialization;
-using xenoglyph::Samples;
+using xenoglyph::Rows;
 using xenoglyph::data::Codes;
 using xenoglyph::data::TensorType;
 
@@ -33,9 +34,9 @@ Autoencoder<float> network() {
       Initialization::lecun_normal, 11);
 }
 
-Samples<float> samples() {
+Rows<float> samples() {
   const std::string pixels = small_images(count).substr(16);
-  Samples<float> values(Eigen::Index{count}, Eigen::Index{20});
+  Rows<float> values(Eigen::Index{count}, Eigen::Index{20});
   for (std::size_t i = 0; i < pixels.size(); ++i) {
     values.data()[i] = static_cast<float>(static_cast<unsigned char>(pixels[i])) / 255.0F;
   }
@@ -80,7 +81,7 @@ void check_ran(const CommandResult& result) {
 TEST_CASE("encode writes the library's codes, as CSV and as safetensors") {
   const Encoded encoded;
   const WorkFolder& folder = encoded.folder;
-  const Samples<float> expected = network().encode(samples());
+  const Rows<float> expected = network().encode(samples());
   const std::vector<std::string> encode{"encode", "--weights", "w", "--images", "images"};
 
   const CommandResult printed = folder.run(encode);
@@ -101,7 +102,7 @@ TEST_CASE("encode writes the library's codes, as CSV and as safetensors") {
   check_ran(folder.run(
       {"encode", "-w", "w", "-i", "images", "-o", "half.safetensors", "--precision", "f16"}));
   CHECK(encoded.codes("half.safetensors").labels.empty());
-  const Samples<float> difference = encoded.codes("half.safetensors").codes - expected;
+  const Rows<float> difference = encoded.codes("half.safetensors").codes - expected;
   CHECK(difference.cwiseAbs().maxCoeff() > 0.0F);
   CHECK(difference.cwiseAbs().maxCoeff() <= expected.cwiseAbs().maxCoeff() * 0x1.0p-11F);
 }
@@ -109,10 +110,10 @@ TEST_CASE("encode writes the library's codes, as CSV and as safetensors") {
 TEST_CASE("decode writes the library's images, as a sheet and as numbers") {
   const Encoded encoded;
   const WorkFolder& folder = encoded.folder;
-  const Samples<float> codes = network().encode(samples());
+  const Rows<float> codes = network().encode(samples());
   check_ran(folder.run({"encode", "-w", "w", "-i", "images", "-o", "codes.csv"}));
   check_ran(folder.run({"encode", "-w", "w", "-i", "images", "-o", "codes.safetensors"}));
-  const Samples<float> expected = network().decode(codes);
+  const Rows<float> expected = network().decode(codes);
 
   check_ran(folder.run({"decode", "-w", "w", "-c", "codes.csv", "-o", "pixels.csv"}));
   CHECK(xenoglyph::data::read_table_file(folder / "pixels.csv").points == expected.cast<double>());

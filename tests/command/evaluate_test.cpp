@@ -9,11 +9,11 @@
 #include <catch_amalgamated.hpp>
 #include <nlohmann/json.hpp>
 
+#include "clustering/clustering_scores.hpp"
 #include "data/codes_file.hpp"
 #include "data/input_file.hpp"
 #include "data/model_json.hpp"
 #include "data/table_reader.hpp"
-#include "mixture/clustering_scores.hpp"
 #include "run_command.hpp"
 #include "small_images.hpp"
 

@@ -8,10 +8,10 @@
 #include <catch_amalgamated.hpp>
 #include <nlohmann/json.hpp>
 
+#include "clustering/clustering_scores.hpp"
+#include "clustering/fit_minibatch_kmeans.hpp"
 #include "data/csv_reader.hpp"
 #include "data/kmeans_json.hpp"
-#include "mixture/clustering_scores.hpp"
-#include "mixture/fit_minibatch_kmeans.hpp"
 #include "run_command.hpp"
 #include "small_images.hpp"
 

@@ -11,6 +11,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/loss.hpp"
+#include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/codes_file.hpp"
 #include "data/idx_reader.hpp"
@@ -19,7 +20,7 @@
 
 namespace {
 
-using xenoglyph::Samples;
+using xenoglyph::Rows;
 using xenoglyph::data::AutoencoderFile;
 using xenoglyph::data::Codes;
 
@@ -75,7 +76,7 @@ TEST_CASE("the shipped codes decode to images, with a label of each digit") {
   }
   // Coming back from the decoded image, a code stays near where it was.
   const auto network = shipped_weights().autoencoder;
-  const Samples<float> again = network.encode(network.decode(codes.codes.topRows(1000)));
+  const Rows<float> again = network.encode(network.decode(codes.codes.topRows(1000)));
   const float moved = (again - codes.codes.topRows(1000)).rowwise().norm().mean();
   const float spread =
       (codes.codes.rowwise() - codes.codes.colwise().mean()).rowwise().norm().mean();
@@ -92,9 +93,8 @@ TEST_CASE("on MNIST the shipped weights have the loss that they claim, and give 
   std::cerr << "MNIST is at hand: the shipped weights are checked against its test images\n";
   const auto images = xenoglyph::data::read_idx_images_file(*folder / "t10k-images-idx3-ubyte.gz");
   REQUIRE(images.count == 10000);
-  const Samples<float> samples =
-      Eigen::Map<const Samples<std::uint8_t>>(images.pixels.data(), 10000, 784).cast<float>() /
-      255.0F;
+  const Rows<float> samples =
+      Eigen::Map<const Rows<std::uint8_t>>(images.pixels.data(), 10000, 784).cast<float>() / 255.0F;
   const AutoencoderFile file = shipped_weights();
   const xenoglyph::Loss loss = xenoglyph::reconstruction_loss<float>(file.autoencoder, samples);
   CHECK(loss.total() == Catch::Approx(note(file, "validation_loss")).epsilon(1e-6));
@@ -102,7 +102,7 @@ TEST_CASE("on MNIST the shipped weights have the loss that they claim, and give 
   CHECK(loss.total() <= 0.1229);
 
   const Codes codes = shipped_codes();
-  const Samples<float> expected = file.autoencoder.encode(samples);
+  const Rows<float> expected = file.autoencoder.encode(samples);
   const float largest = expected.cwiseAbs().maxCoeff();
   CHECK((codes.codes - expected).cwiseAbs().maxCoeff() <= largest * 0x1.0p-11F);
   CHECK(codes.labels ==

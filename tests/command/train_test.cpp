@@ -7,6 +7,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/loss.hpp"
+#include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/checkpoint_file.hpp"
 #include "data/idx_reader.hpp"
@@ -16,7 +17,7 @@
 
 namespace {
 
-using xenoglyph::Samples;
+using xenoglyph::Rows;
 using xenoglyph::data::AutoencoderFile;
 using xenoglyph::data::Checkpoint;
 
@@ -52,9 +53,9 @@ Checkpoint read_checkpoint(const WorkFolder& folder, const std::string& name) {
   return xenoglyph::data::read_checkpoint(std::as_bytes(std::span(content)), name);
 }
 
-Samples<float> samples(const WorkFolder& folder, const std::string& name) {
+Rows<float> samples(const WorkFolder& folder, const std::string& name) {
   const auto images = xenoglyph::data::read_idx_images_file(folder / name);
-  Samples<float> values(images.count, images.height * images.width);
+  Rows<float> values(images.count, images.height * images.width);
   for (std::size_t i = 0; i < images.pixels.size(); ++i) {
     values.data()[i] = static_cast<float>(images.pixels[i]) / 255.0F;
   }

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <xenoglyph/clustering/clustering.hpp>
 #include <xenoglyph/mixture/mixture.hpp>
 
 int main() {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/ui/numbers.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -117,7 +118,7 @@ void CodesFit::take_mixture() {
   ++version_;
 
   // Only the means that moved are decoded again.
-  const Samples<float> means = mixture_->means().cast<float>();
+  const Rows<float> means = mixture_->means().cast<float>();
   std::vector<Symbol> before = std::exchange(symbols_, {});
   std::vector<Eigen::Index> moved;
   for (Eigen::Index place = 0; place < means.rows(); ++place) {
@@ -135,7 +136,7 @@ void CodesFit::take_mixture() {
     }
   }
   number_symbols();
-  const Samples<float> images = digits_->decode(means(moved, Eigen::all));
+  const Rows<float> images = digits_->decode(means(moved, Eigen::all));
   for (std::size_t i = 0; i < moved.size(); ++i) {
     Symbol& symbol = symbols_[static_cast<std::size_t>(moved[i])];
     symbol.mean_image = images.row(static_cast<Eigen::Index>(i)).transpose();

@@ -6,9 +6,10 @@
 
 #include "app/ui/axes.hpp"
 #include "autoencoder/autoencoder.hpp"
+#include "base/points.hpp"
+#include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/codes_file.hpp"
-#include "mixture/points.hpp"
 
 namespace xenoglyph::app {
 
@@ -19,7 +20,7 @@ struct Digits {
   static constexpr Eigen::Index image_size = image_side * image_side;
 
   Autoencoder<float> autoencoder;
-  Samples<float> codes;              ///< n x code_size(), a row an image
+  Rows<float> codes;                 ///< n x code_size(), a row an image
   Points points;                     ///< the same numbers, for the mixture
   std::vector<std::uint8_t> labels;  ///< n, the digit of each; shown, never fitted
   std::vector<Interval> ranges;      ///< of each code coordinate
@@ -28,11 +29,9 @@ struct Digits {
   /// The labels as scores of a clustering take them, n.
   Eigen::VectorXi classes() const { return data::as_classes(labels); }
   /// n x code_size() of n x 784 images, 0 (paper) to 1 (ink).
-  Samples<float> encode(const SamplesView<float>& images) const {
-    return autoencoder.encode(images);
-  }
+  Rows<float> encode(const RowsView<float>& images) const { return autoencoder.encode(images); }
   /// n x 784 of n x code_size().
-  Samples<float> decode(const SamplesView<float>& codes_to_draw) const {
+  Rows<float> decode(const RowsView<float>& codes_to_draw) const {
     return autoencoder.decode(codes_to_draw);
   }
 };

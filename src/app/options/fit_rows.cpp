@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/options/option_rows.hpp"
-#include "mixture/errors.hpp"
+#include "base/errors.hpp"
 
 namespace xenoglyph::app {
 

@@ -14,6 +14,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/digits/digits_arrival.hpp"
+#include "base/rows.hpp"
 #include "small_digits.hpp"
 
 using namespace xenoglyph;
@@ -117,7 +118,7 @@ TEST_CASE("the shared fit is the library's own, and its symbols are its componen
     claimed += symbol.claimed;
     CHECK(std::accumulate(symbol.digits.begin(), symbol.digits.end(), 0) == symbol.claimed);
     ++majorities.at(static_cast<std::size_t>(symbol.majority()));
-    const Samples<float> image = arrival.digits()->decode(Samples<float>(symbol.mean.transpose()));
+    const Rows<float> image = arrival.digits()->decode(Rows<float>(symbol.mean.transpose()));
     CHECK((image.row(0).transpose() - symbol.mean_image).cwiseAbs().maxCoeff() < 1e-6F);
     CHECK(symbol.sharpness == sharpness_of(symbol.mean_image));
   }

@@ -13,9 +13,9 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/digits/digits.hpp"
+#include "base/random.hpp"
 #include "data/input_file.hpp"
 #include "digit_strokes.hpp"
-#include "random/random.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;

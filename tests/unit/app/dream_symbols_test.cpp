@@ -11,6 +11,7 @@
 #include "app/chapters/dream/dream_samples.hpp"
 #include "app/digits/digits.hpp"
 #include "app/options/settings.hpp"
+#include "base/rows.hpp"
 #include "data/input_file.hpp"
 #include "mixture/fit_mml.hpp"
 
@@ -31,7 +32,7 @@ Digits shipped_digits() {
 }
 
 // The label of the nearest code of the data, for each row.
-std::vector<int> nearest_digits(const Digits& digits, const Samples<float>& codes) {
+std::vector<int> nearest_digits(const Digits& digits, const Rows<float>& codes) {
   // |x - c|^2 = |x|^2 - 2 x c + |c|^2, of which the first is the same for all c.
   const Eigen::VectorXf squares = digits.codes.rowwise().squaredNorm();
   std::vector<int> nearest;
@@ -56,7 +57,7 @@ TEST_CASE("samples of one component look like one symbol") {
   std::string shares;
   for (Eigen::Index component = 0; component < mixture.n_components(); ++component) {
     const Points samples = dream_samples(mixture, component, 1.0, count, 1).points;
-    const Samples<float> seen = digits.encode(digits.decode(samples.cast<float>()));
+    const Rows<float> seen = digits.encode(digits.decode(samples.cast<float>()));
     std::array<int, 10> votes{};
     for (const int digit : nearest_digits(digits, seen)) {
       ++votes.at(static_cast<std::size_t>(digit));

@@ -11,8 +11,9 @@
 #include "app/chapters/dream/sheet_layout.hpp"
 #include "app/chapters/dream/walk.hpp"
 #include "app/options/settings.hpp"
-#include "mixture/errors.hpp"
-#include "random/random.hpp"
+#include "base/errors.hpp"
+#include "base/random.hpp"
+#include "base/rows.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;
@@ -40,15 +41,15 @@ GaussianMixture mixture() {
 // A network that decodes a code to itself, through a sigmoid, at the first pixels.
 Digits plain_digits() {
   DenseLayer<float> in;
-  in.kernel = Samples<float>::Zero(Digits::image_size, code_size);
+  in.kernel = Rows<float>::Zero(Digits::image_size, code_size);
   in.bias = Eigen::RowVectorXf::Zero(code_size);
   DenseLayer<float> out;
-  out.kernel = Samples<float>::Zero(code_size, Digits::image_size);
+  out.kernel = Rows<float>::Zero(code_size, Digits::image_size);
   out.kernel.leftCols(code_size).setIdentity();
   out.bias = Eigen::RowVectorXf::Zero(Digits::image_size);
   out.activation = Activation::sigmoid;
   data::Codes codes;
-  codes.codes = Samples<float>::Random(10, code_size);
+  codes.codes = Rows<float>::Random(10, code_size);
   codes.labels.assign(10, 0);
   return make_digits({Autoencoder<float>({in, out}, 0), {}}, codes);
 }

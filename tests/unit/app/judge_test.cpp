@@ -13,9 +13,9 @@
 #include "app/chapters/judge/partition.hpp"
 #include "app/chapters/judge/selection_curves.hpp"
 #include "app/chapters/judge/selections.hpp"
-#include "mixture/clustering_scores.hpp"
+#include "base/random.hpp"
+#include "clustering/clustering_scores.hpp"
 #include "mixture/fit_em.hpp"
-#include "random/random.hpp"
 #include "small_digits.hpp"
 
 using namespace xenoglyph;

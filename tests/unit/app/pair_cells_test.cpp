@@ -2,11 +2,13 @@
 
 #include <catch_amalgamated.hpp>
 
+#include "base/rows.hpp"
+
 using namespace xenoglyph::app;
 
 namespace {
 
-using Codes = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Codes = Rows<float>;
 
 PairCells three_cells() {
   return cells_in({10.0F, 20.0F}, 308.0F, 4.0F, {{0.0, 1.0}, {0.0, 10.0}, {-5.0, 5.0}});

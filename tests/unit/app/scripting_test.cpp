@@ -8,9 +8,10 @@
 #include "app/chapters/fit/fit_state.hpp"
 #include "app/fit_call.hpp"
 #include "app/state_json.hpp"
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/toy_sets.hpp"
 #include "demo_options.hpp"
-#include "mixture/errors.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;
@@ -44,8 +45,6 @@ json state_after(int steps) {
                         .pixel_ratio = 2.0F});
   return json::parse(as_text(state));
 }
-
-using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 }  // namespace
 
@@ -105,7 +104,7 @@ TEST_CASE("the state of a fit that is done tells of the best mixture") {
 
 TEST_CASE("a fit by a call is the library's fit") {
   const auto set = data::make_toy_set("three-gaussians", 2);
-  const RowMajor rows = set.points;
+  const Rows<double> rows = set.points;
   const json model = json::parse(fit_as_json(
       rows.data(), 900, 2, R"({"kMax": 12, "seed": 4, "covariance": "diagonal", "restarts": 2})"));
   MmlOptions options;

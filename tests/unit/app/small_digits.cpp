@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "random/random.hpp"
+#include "base/random.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -14,7 +15,7 @@ data::AutoencoderFile untrained_network(Eigen::Index code) {
   for (const auto& [inputs, outputs] :
        std::vector<std::pair<Eigen::Index, Eigen::Index>>{{784, code}, {code, 784}}) {
     DenseLayer<float> layer;
-    layer.kernel = Samples<float>(inputs, outputs);
+    layer.kernel = Rows<float>(inputs, outputs);
     for (float& weight : layer.kernel.reshaped()) {
       weight = 0.05F * static_cast<float>(random.normal());
     }

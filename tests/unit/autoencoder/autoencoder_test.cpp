@@ -5,6 +5,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/errors.hpp"
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -13,7 +14,7 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 
 DenseLayer<float> layer(Eigen::Index inputs, Eigen::Index outputs) {
-  return {Samples<float>::Constant(inputs, outputs, 0.1F), RowVector<float>::Zero(outputs)};
+  return {Rows<float>::Constant(inputs, outputs, 0.1F), RowVector<float>::Zero(outputs)};
 }
 
 TEST_CASE("The article's network is a stack like any other") {
@@ -37,11 +38,11 @@ TEST_CASE("Each activation is its formula") {
   for (const double x : {-30.0, -2.5, -1e-3, 0.0, 1e-3, 0.7, 30.0}) {
     const auto value = [x](Activation activation) {
       const std::vector<Layer<double>> layers = {
-          DenseLayer<double>{Samples<double>::Identity(1, 1), RowVector<double>::Constant(1, x),
+          DenseLayer<double>{Rows<double>::Identity(1, 1), RowVector<double>::Constant(1, x),
                              activation},
-          DenseLayer<double>{Samples<double>::Identity(1, 1), RowVector<double>::Zero(1),
+          DenseLayer<double>{Rows<double>::Identity(1, 1), RowVector<double>::Zero(1),
                              Activation::identity}};
-      return Autoencoder<double>(layers, 0).encode(Samples<double>::Zero(1, 1))(0, 0);
+      return Autoencoder<double>(layers, 0).encode(Rows<double>::Zero(1, 1))(0, 0);
     };
     CAPTURE(x);
     CHECK(value(Activation::identity) == x);
@@ -69,9 +70,9 @@ TEST_CASE("Activations have names, and only those") {
 TEST_CASE("Decoding the code is reconstructing, and rows don't depend on their neighbours") {
   const Autoencoder<float> autoencoder =
       network_with_biases<float>(network_shape({36, 20, 3, 20, 36}, Activation::selu, 0.01), 5);
-  const Samples<float> samples = spots<float>(300, 6);
-  const Samples<float> codes = autoencoder.encode(samples);
-  const Samples<float> outputs = autoencoder.reconstruct(samples);
+  const Rows<float> samples = spots<float>(300, 6);
+  const Rows<float> codes = autoencoder.encode(samples);
+  const Rows<float> outputs = autoencoder.reconstruct(samples);
   REQUIRE(codes.rows() == 300);
   REQUIRE(codes.cols() == 3);
   CHECK(autoencoder.decode(codes) == outputs);
@@ -86,24 +87,24 @@ TEST_CASE("Decoding the code is reconstructing, and rows don't depend on their n
 TEST_CASE("Samples may come column by column, as a block, or not at all") {
   const Autoencoder<float> autoencoder =
       network_with_biases<float>(network_shape({36, 20, 3, 20, 36}, Activation::selu, 0.01), 5);
-  const Samples<float> samples = spots<float>(40, 6);
-  const Samples<float> codes = autoencoder.encode(samples);
+  const Rows<float> samples = spots<float>(40, 6);
+  const Rows<float> codes = autoencoder.encode(samples);
   const Eigen::MatrixXf by_column = samples;
   CHECK(autoencoder.encode(by_column) == codes);
-  Samples<float> wider(40, 50);
+  Rows<float> wider(40, 50);
   wider.setConstant(7.0F);
   wider.middleCols(9, 36) = samples;
   CHECK(autoencoder.encode(wider.middleCols(9, 36)) == codes);
-  CHECK(autoencoder.encode(Samples<float>(0, 36)).rows() == 0);
-  CHECK(autoencoder.encode(Samples<float>(0, 36)).cols() == 3);
+  CHECK(autoencoder.encode(Rows<float>(0, 36)).rows() == 0);
+  CHECK(autoencoder.encode(Rows<float>(0, 36)).cols() == 3);
 }
 
 TEST_CASE("Another width is refused") {
   const Autoencoder<float> autoencoder({layer(4, 2), layer(2, 4)}, 0);
-  CHECK_THROWS_WITH(autoencoder.encode(Samples<float>::Zero(3, 5)),
+  CHECK_THROWS_WITH(autoencoder.encode(Rows<float>::Zero(3, 5)),
                     ContainsSubstring("5 columns; the network takes 4"));
-  CHECK_THROWS_AS(autoencoder.decode(Samples<float>::Zero(3, 4)), InvalidSamples);
-  CHECK_THROWS_AS(autoencoder.reconstruct(Samples<float>::Zero(3, 2)), InvalidSamples);
+  CHECK_THROWS_AS(autoencoder.decode(Rows<float>::Zero(3, 4)), InvalidSamples);
+  CHECK_THROWS_AS(autoencoder.reconstruct(Rows<float>::Zero(3, 2)), InvalidSamples);
 }
 
 TEST_CASE("Another precision is the same network") {
@@ -114,7 +115,7 @@ TEST_CASE("Another precision is the same network") {
   CHECK(wider.layers()[1].l2() == 0.03);
   CHECK(wider.layers()[1].activation() == Activation::tanh);
   CHECK(identical(wider.cast<float>(), autoencoder));
-  const Samples<float> samples = spots<float>(50, 6);
+  const Rows<float> samples = spots<float>(50, 6);
   CHECK((wider.encode(samples.cast<double>()).cast<float>() - autoencoder.encode(samples)).norm() <
         1e-4F);
 }

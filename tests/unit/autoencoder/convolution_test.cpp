@@ -7,6 +7,7 @@
 
 #include "autoencoder/errors.hpp"
 #include "autoencoder/trainer.hpp"
+#include "base/rows.hpp"
 #include "gradients.hpp"
 #include "networks.hpp"
 
@@ -59,7 +60,7 @@ TEST_CASE("Kernels of convolutions start within Glorot's bounds, as Keras counts
   const Autoencoder<double> autoencoder =
       initial_autoencoder<double>(wide, Initialization::glorot_uniform, 1);
   const double limit = std::sqrt(6.0 / (9.0 * 3.0 + 9.0 * 200.0));
-  for (const Samples<double>& kernel :
+  for (const Rows<double>& kernel :
        {autoencoder.layers()[1].as<ConvolutionLayer>().kernel,
         autoencoder.layers()[4].as<TransposedConvolutionLayer>().kernel}) {
     CHECK(kernel.cwiseAbs().maxCoeff() < limit);
@@ -73,7 +74,7 @@ TEST_CASE("Gradients through convolutions are what finite differences say") {
       GENERATE(Activation::identity, Activation::selu, Activation::leaky_relu, Activation::tanh);
   CAPTURE(activation_name(activation));
   const Autoencoder<double> autoencoder = network_with_biases<double>(shape(activation), 11);
-  const Samples<double> samples = uniform_samples<double>(5, 36, 12);
+  const Rows<double> samples = uniform_samples<double>(5, 36, 12);
   ParameterVector<double> gradients;
   reconstruction_loss(autoencoder, samples, gradients);
   check_gradients(autoencoder, samples, gradients);
@@ -93,7 +94,7 @@ TEST_CASE("Gradients are right for unusual kernels, strides and sizes too") {
                     {DenseShape{48}, Activation::sigmoid}};
   unusual.code_layer = 2;
   const Autoencoder<double> autoencoder = network_with_biases<double>(unusual, 3);
-  const Samples<double> samples = uniform_samples<double>(3, 48, 4);
+  const Rows<double> samples = uniform_samples<double>(3, 48, 4);
   ParameterVector<double> gradients;
   reconstruction_loss(autoencoder, samples, gradients);
   check_gradients(autoencoder, samples, gradients);
@@ -146,7 +147,7 @@ TEST_CASE("A network of convolutions is PyTorch's: codes, outputs, loss and grad
   CHECK(expected.at("leak").get<double>() == leaky_relu_slope);
   const Autoencoder<double> autoencoder = network(expected);
   const std::vector<double> pixels = numbers(expected.at("images"));
-  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 3, 36);
+  const Rows<double> images = Eigen::Map<const Rows<double>>(pixels.data(), 3, 36);
   check_close(autoencoder.encode(images), numbers(expected.at("code")));
   check_close(autoencoder.reconstruct(images), numbers(expected.at("outputs")));
   ParameterVector<double> gradients;
@@ -159,7 +160,7 @@ TEST_CASE("Five steps of Adam through convolutions are PyTorch's", "[oracle]") {
   const nlohmann::json expected = oracle();
   const nlohmann::json& adam = expected.at("adam");
   const std::vector<double> pixels = numbers(expected.at("images"));
-  const Samples<double> images = Eigen::Map<const Samples<double>>(pixels.data(), 3, 36);
+  const Rows<double> images = Eigen::Map<const Rows<double>>(pixels.data(), 3, 36);
   TrainerOptions options;
   options.epochs = 5;
   options.batch_size = images.rows();
@@ -174,7 +175,7 @@ TEST_CASE("Five steps of Adam through convolutions are PyTorch's", "[oracle]") {
 }
 
 TEST_CASE("Convolutions learn, on any number of threads to the same bits") {
-  const Samples<float> images = spots<float>(600, 1);
+  const Rows<float> images = spots<float>(600, 1);
   TrainerOptions options;
   options.epochs = 4;
   options.batch_size = 60;

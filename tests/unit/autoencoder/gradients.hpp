@@ -9,11 +9,12 @@
 
 #include "autoencoder/autoencoder.hpp"
 #include "autoencoder/loss.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph {
 
 /// Checks every derivative of the loss against central differences.
-inline void check_gradients(const Autoencoder<double>& autoencoder, const Samples<double>& samples,
+inline void check_gradients(const Autoencoder<double>& autoencoder, const Rows<double>& samples,
                             const ParameterVector<double>& gradients) {
   constexpr double step = 1e-5;
   std::vector<Layer<double>> layers = autoencoder.layers();

@@ -5,6 +5,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/errors.hpp"
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -16,7 +17,7 @@ using Catch::Matchers::WithinAbs;
 TEST_CASE("Glorot's start is uniform within its bounds") {
   const Autoencoder<double> autoencoder = initial_autoencoder<double>(
       network_shape({300, 100, 200}, Activation::selu, 0.0), Initialization::glorot_uniform, 4);
-  const Samples<double>& kernel = dense(autoencoder, 0).kernel;
+  const Rows<double>& kernel = dense(autoencoder, 0).kernel;
   const double limit = std::sqrt(6.0 / 400.0);
   CHECK(kernel.maxCoeff() < limit);
   CHECK(kernel.maxCoeff() > 0.99 * limit);
@@ -57,11 +58,11 @@ std::pair<double, double> moments_after_eight_layers(Activation activation, std:
   }
   shape.code_layer = 7;
   Random random(seed);
-  Samples<double> input(512, width);
+  Rows<double> input(512, width);
   for (double& value : input.reshaped()) {
     value = random.normal();
   }
-  const Samples<double> output =
+  const Rows<double> output =
       initial_autoencoder<double>(shape, Initialization::lecun_normal, seed).encode(input);
   const double mean = output.mean();
   return {mean, (output.array() - mean).square().mean()};

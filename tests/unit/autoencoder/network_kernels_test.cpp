@@ -6,6 +6,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "autoencoder/layer.hpp"
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -18,25 +19,25 @@ constexpr Eigen::Index output_size = 29;
 
 template <class Scalar>
 struct Results {
-  Samples<Scalar> outputs = Samples<Scalar>(rows, output_size);
+  Rows<Scalar> outputs = Rows<Scalar>(rows, output_size);
   double cross_entropy = 0.0;
-  Samples<Scalar> gradients;
-  Samples<Scalar> kernel_gradient = Samples<Scalar>(input_size, output_size);
+  Rows<Scalar> gradients;
+  Rows<Scalar> kernel_gradient = Rows<Scalar>(input_size, output_size);
   RowVector<Scalar> bias_gradient = RowVector<Scalar>(output_size);
-  Samples<Scalar> input_gradients = Samples<Scalar>(rows, input_size);
-  Samples<Scalar> parameters;
+  Rows<Scalar> input_gradients = Rows<Scalar>(rows, input_size);
+  Rows<Scalar> parameters;
 };
 
 template <class Scalar>
 Results<Scalar> run(const NetworkKernels<Scalar>& kernels, Activation activation) {
   const auto centred = [](Eigen::Index height, Eigen::Index width, std::uint64_t seed) {
-    return Samples<Scalar>(
+    return Rows<Scalar>(
         (uniform_samples<double>(height, width, seed).array() - 0.5).cast<Scalar>());
   };
-  const Samples<Scalar> inputs = centred(rows, input_size, 1);
-  const Samples<Scalar> kernel = centred(input_size, output_size, 2);
+  const Rows<Scalar> inputs = centred(rows, input_size, 1);
+  const Rows<Scalar> kernel = centred(input_size, output_size, 2);
   const RowVector<Scalar> bias = centred(1, output_size, 3);
-  const Samples<Scalar> targets =
+  const Rows<Scalar> targets =
       uniform_samples<double>(rows, output_size, 4).template cast<Scalar>();
   Results<Scalar> results;
   kernels.forward(inputs.data(), rows, input_size, kernel.data(), bias.data(), output_size,
@@ -52,16 +53,16 @@ Results<Scalar> run(const NetworkKernels<Scalar>& kernels, Activation activation
   kernels.input_gradients(results.gradients.data(), kernel.data(), rows, input_size, output_size,
                           results.input_gradients.data());
   results.parameters = kernel;
-  Samples<Scalar> gradient = results.kernel_gradient;
-  Samples<Scalar> first = centred(input_size, output_size, 5);
-  Samples<Scalar> second = centred(input_size, output_size, 6).cwiseAbs();
+  Rows<Scalar> gradient = results.kernel_gradient;
+  Rows<Scalar> first = centred(input_size, output_size, 5);
+  Rows<Scalar> second = centred(input_size, output_size, 6).cwiseAbs();
   const AdamStep<Scalar> step = {Scalar(0.9), Scalar(0.999), Scalar(0.1), Scalar(0.01), Scalar(3)};
   kernels.adam(step, Scalar(0.02), gradient.size(), gradient.data(), results.parameters.data(),
                first.data(), second.data());
   return results;
 }
 
-double distance(const Samples<float>& values, const Samples<double>& expected) {
+double distance(const Rows<float>& values, const Rows<double>& expected) {
   return (values.cast<double>() - expected).norm() / expected.norm();
 }
 
@@ -88,18 +89,17 @@ TEST_CASE("Every number of rows and columns is multiplied, also those that no ve
   for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
     for (Eigen::Index height = 1; height <= 11; ++height) {
       for (const Eigen::Index inner : {1, 2, 3, 4, 7, 16, 33}) {
-        const Samples<float> inputs =
-            uniform_samples<double>(height, inner, 1).template cast<float>();
+        const Rows<float> inputs = uniform_samples<double>(height, inner, 1).template cast<float>();
         for (Eigen::Index width = 1; width <= most_columns; ++width) {
           CAPTURE(kernels->instruction_set, height, inner, width);
-          const Samples<float> kernel =
+          const Rows<float> kernel =
               uniform_samples<double>(inner, width, 2).template cast<float>();
           const RowVector<float> bias = uniform_samples<double>(1, width, 3).template cast<float>();
           // What lies behind the outputs stays as it was.
-          Samples<float> outputs = Samples<float>::Constant(height + 1, width, -7.0F);
+          Rows<float> outputs = Rows<float>::Constant(height + 1, width, -7.0F);
           kernels->forward(inputs.data(), height, inner, kernel.data(), bias.data(), width,
                            Activation::identity, outputs.data());
-          const Samples<double> expected =
+          const Rows<double> expected =
               (inputs.cast<double>() * kernel.cast<double>()).rowwise() + bias.cast<double>();
           REQUIRE(distance(outputs.topRows(height), expected) < 1e-6);
           REQUIRE((outputs.bottomRows(1).array() == -7.0F).all());
@@ -115,7 +115,7 @@ TEST_CASE("Activations are right for every size of their argument") {
       GENERATE(Activation::identity, Activation::selu, Activation::relu, Activation::leaky_relu,
                Activation::sigmoid, Activation::tanh);
   // More of them near 0.
-  const auto arguments = Samples<float>::NullaryExpr(1, count, [](Eigen::Index i) {
+  const auto arguments = Rows<float>::NullaryExpr(1, count, [](Eigen::Index i) {
                            const double share = 2.0 * static_cast<double>(i) / (count - 1) - 1.0;
                            return static_cast<float>(120.0 * share * share * share);
                          }).eval();
@@ -144,12 +144,12 @@ TEST_CASE("Activations are right for every size of their argument") {
 
 TEST_CASE("What is no number stays none through a layer") {
   const float not_a_number = std::numeric_limits<float>::quiet_NaN();
-  const Samples<float> inputs = Samples<float>::Constant(3, 1, not_a_number);
-  const Samples<float> kernel = Samples<float>::Ones(1, 9);
+  const Rows<float> inputs = Rows<float>::Constant(3, 1, not_a_number);
+  const Rows<float> kernel = Rows<float>::Ones(1, 9);
   const RowVector<float> bias = RowVector<float>::Zero(9);
   for (const NetworkKernels<float>* kernels : available_network_kernels<float>()) {
     CAPTURE(kernels->instruction_set);
-    Samples<float> outputs = Samples<float>::Zero(3, 9);
+    Rows<float> outputs = Rows<float>::Zero(3, 9);
     kernels->forward(inputs.data(), 3, 1, kernel.data(), bias.data(), 9, Activation::identity,
                      outputs.data());
     CHECK(outputs.array().isNaN().all());

@@ -9,15 +9,16 @@
 
 #include "autoencoder/autoencoder.hpp"
 #include "autoencoder/initialization.hpp"
-#include "random/random.hpp"
+#include "base/random.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph {
 
 /// Samples with every value uniform on [0, 1).
 template <class Scalar>
-Samples<Scalar> uniform_samples(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
+Rows<Scalar> uniform_samples(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
   Random random(seed);
-  Samples<Scalar> samples(rows, columns);
+  Rows<Scalar> samples(rows, columns);
   for (Scalar& value : samples.reshaped()) {
     value = static_cast<Scalar>(random.uniform());
   }
@@ -26,10 +27,10 @@ Samples<Scalar> uniform_samples(Eigen::Index rows, Eigen::Index columns, std::ui
 
 /// Images of one bright spot, 6 x 6, whose place is two hidden numbers: something to learn.
 template <class Scalar>
-Samples<Scalar> spots(Eigen::Index count, std::uint64_t seed) {
+Rows<Scalar> spots(Eigen::Index count, std::uint64_t seed) {
   constexpr Eigen::Index side = 6;
   Random random(seed);
-  Samples<Scalar> images(count, side * side);
+  Rows<Scalar> images(count, side * side);
   for (Eigen::Index i = 0; i < count; ++i) {
     const double x = random.uniform() * (side - 1);
     const double y = random.uniform() * (side - 1);
@@ -83,15 +84,15 @@ ParameterVector<Scalar> parameters_of(const Autoencoder<Scalar>& autoencoder) {
 /// The part of a gradient that belongs to one parameter, as a matrix whose columns are the last of
 /// the parameter's extents.
 template <class Scalar>
-Samples<Scalar> part(const ParameterVector<Scalar>& values, const Autoencoder<Scalar>& autoencoder,
-                     std::size_t layer, std::string_view name) {
+Rows<Scalar> part(const ParameterVector<Scalar>& values, const Autoencoder<Scalar>& autoencoder,
+                  std::size_t layer, std::string_view name) {
   const Scalar* start = values.data();
   for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
     for (const Parameter<const Scalar>& parameter : autoencoder.layers()[i].parameters()) {
       if (i == layer && parameter.name == name) {
         const Eigen::Index columns = parameter.extents.back();
-        return Eigen::Map<const Samples<Scalar>>(start, std::ssize(parameter.values) / columns,
-                                                 columns);
+        return Eigen::Map<const Rows<Scalar>>(start, std::ssize(parameter.values) / columns,
+                                              columns);
       }
       start += parameter.values.size();
     }

@@ -6,6 +6,7 @@
 
 #include "autoencoder/loss.hpp"
 #include "autoencoder/trainer.hpp"
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -13,8 +14,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-Samples<double> matrix(const Json& rows) {
-  Samples<double> result(std::ssize(rows), std::ssize(rows.at(0)));
+Rows<double> matrix(const Json& rows) {
+  Rows<double> result(std::ssize(rows), std::ssize(rows.at(0)));
   for (Eigen::Index i = 0; i < result.rows(); ++i) {
     for (Eigen::Index j = 0; j < result.cols(); ++j) {
       result(i, j) = rows.at(static_cast<std::size_t>(i)).at(static_cast<std::size_t>(j));
@@ -31,7 +32,7 @@ RowVector<double> vector(const Json& numbers) {
   return result;
 }
 
-void check_close(const Samples<double>& values, const Samples<double>& expected) {
+void check_close(const Rows<double>& values, const Rows<double>& expected) {
   REQUIRE(values.rows() == expected.rows());
   REQUIRE(values.cols() == expected.cols());
   CHECK((values - expected).cwiseAbs().maxCoeff() < 1e-10);
@@ -57,7 +58,7 @@ Autoencoder<double> network(const Json& expected) {
 TEST_CASE("Codes, outputs, loss and gradients are PyTorch's", "[oracle]") {
   const Json expected = oracle();
   const Autoencoder<double> autoencoder = network(expected);
-  const Samples<double> input = matrix(expected.at("input"));
+  const Rows<double> input = matrix(expected.at("input"));
 
   const std::vector<Eigen::Index> sizes = expected.at("dims");
   CHECK(autoencoder.sizes() == sizes);
@@ -82,7 +83,7 @@ TEST_CASE("Codes, outputs, loss and gradients are PyTorch's", "[oracle]") {
 TEST_CASE("Five steps of Adam are PyTorch's", "[oracle]") {
   const Json expected = oracle();
   const Json& adam = expected.at("adam");
-  const Samples<double> input = matrix(expected.at("input"));
+  const Rows<double> input = matrix(expected.at("input"));
   TrainerOptions options;
   options.epochs = 5;
   options.batch_size = input.rows();

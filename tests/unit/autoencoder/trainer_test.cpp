@@ -5,6 +5,7 @@
 
 #include <catch_amalgamated.hpp>
 
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 #ifdef _OPENMP
@@ -35,7 +36,7 @@ TrainerOptions short_training() {
 }
 
 TEST_CASE("Training finds the two numbers behind the images") {
-  const Samples<float> images = spots<float>(1000, 1);
+  const Rows<float> images = spots<float>(1000, 1);
   TrainerOptions options;
   options.epochs = 150;
   options.batch_size = 50;
@@ -45,7 +46,7 @@ TEST_CASE("Training finds the two numbers behind the images") {
   while (!trainer.finished()) {
     trainer.advance();
   }
-  const Samples<float> unseen = spots<float>(500, 2);
+  const Rows<float> unseen = spots<float>(500, 2);
   const Loss after = reconstruction_loss(trainer.result(), unseen);
   // What remains of the cross-entropy when every pixel is exactly right.
   const Eigen::ArrayXXd t = unseen.cast<double>().array().max(1e-12).min(1.0 - 1e-12);
@@ -57,7 +58,7 @@ TEST_CASE("Training finds the two numbers behind the images") {
 TEST_CASE("A mini-batch in slices is one step of Adam on its whole gradient") {
   const Eigen::Index count = GENERATE(1, 63, 127, 129, 512, 1001);
   CAPTURE(count);
-  const Samples<double> images = spots<double>(count, 1);
+  const Rows<double> images = spots<double>(count, 1);
   TrainerOptions options;
   options.batch_size = count;
   options.learning_rate = 0.5;
@@ -75,7 +76,7 @@ TEST_CASE("A mini-batch in slices is one step of Adam on its whole gradient") {
 }
 
 TEST_CASE("Training that was saved and loaded goes on to the same weights, bit for bit") {
-  const Samples<float> images = spots<float>(500, 1);
+  const Rows<float> images = spots<float>(500, 1);
   const TrainerOptions options = short_training();
   Trainer<float> whole(start(), images, options);
   while (!whole.finished()) {
@@ -103,7 +104,7 @@ TEST_CASE("Training that was saved and loaded goes on to the same weights, bit f
 }
 
 TEST_CASE("More epochs may be asked for when going on") {
-  const Samples<float> images = spots<float>(500, 1);
+  const Rows<float> images = spots<float>(500, 1);
   TrainerOptions options = short_training();
   options.schedule = LearningRateSchedule::constant;
   options.epochs = 1;
@@ -127,7 +128,7 @@ TEST_CASE("More epochs may be asked for when going on") {
 
 #ifdef _OPENMP
 TEST_CASE("The number of threads changes nothing, to the last bit") {
-  const Samples<float> images = spots<float>(500, 1);
+  const Rows<float> images = spots<float>(500, 1);
   const int threads = omp_get_max_threads();
   const auto trained = [&](int count) {
     omp_set_num_threads(count);
@@ -145,7 +146,7 @@ TEST_CASE("The number of threads changes nothing, to the last bit") {
 #endif
 
 TEST_CASE("A seed fixes the training; another gives another order") {
-  const Samples<float> images = spots<float>(500, 1);
+  const Rows<float> images = spots<float>(500, 1);
   const auto trained = [&](std::uint64_t seed) {
     TrainerOptions options = short_training();
     options.seed = seed;
@@ -160,7 +161,7 @@ TEST_CASE("A seed fixes the training; another gives another order") {
 }
 
 TEST_CASE("An epoch takes each sample once, in an order of its own") {
-  const Samples<double> images = spots<double>(333, 1);
+  const Rows<double> images = spots<double>(333, 1);
   TrainerOptions options;
   options.epochs = 2;
   options.batch_size = 100;
@@ -192,7 +193,7 @@ TEST_CASE("An epoch takes each sample once, in an order of its own") {
 }
 
 std::vector<double> rates(const TrainerOptions& options) {
-  const Samples<double> images = spots<double>(40, 1);
+  const Rows<double> images = spots<double>(40, 1);
   Trainer<double> trainer(start<double>(), images, options);
   std::vector<double> result;
   while (!trainer.finished()) {
@@ -231,12 +232,12 @@ TEST_CASE("The learning rate follows its schedule") {
 }
 
 TEST_CASE("Averaged weights are the exponential average of the current ones") {
-  const Samples<double> images = spots<double>(200, 1);
+  const Rows<double> images = spots<double>(200, 1);
   TrainerOptions options = short_training();
   options.batch_size = 20;
   options.averaging_decay = 0.8;
   Trainer<double> trainer(start<double>(), images, options);
-  Samples<double> expected = dense(trainer.current(), 1).kernel;
+  Rows<double> expected = dense(trainer.current(), 1).kernel;
   for (int step = 1; !trainer.finished(); ++step) {
     trainer.advance();
     const double decay = std::min(0.8, (1.0 + step) / (10.0 + step));
@@ -252,7 +253,7 @@ TEST_CASE("Averaged weights are the exponential average of the current ones") {
 }
 
 TEST_CASE("A trainer moves") {
-  const Samples<float> images = spots<float>(100, 1);
+  const Rows<float> images = spots<float>(100, 1);
   Trainer<float> one(start(), images, short_training());
   one.advance();
   Trainer<float> other = std::move(one);

@@ -6,6 +6,7 @@
 
 #include "autoencoder/errors.hpp"
 #include "autoencoder/trainer.hpp"
+#include "base/rows.hpp"
 #include "networks.hpp"
 
 namespace xenoglyph {
@@ -19,7 +20,7 @@ Autoencoder<float> start() {
 }
 
 TEST_CASE("Options out of range are refused by name") {
-  const Samples<float> images = spots<float>(100, 1);
+  const Rows<float> images = spots<float>(100, 1);
   const auto refused = [&](const char* argument,
                            const std::function<void(TrainerOptions&)>& spoil) {
     CAPTURE(argument);
@@ -56,9 +57,9 @@ TEST_CASE("Options out of range are refused by name") {
 }
 
 TEST_CASE("Samples that can't be learned from are refused at once") {
-  Samples<float> images = spots<float>(100, 1);
-  const Samples<float> none(0, 36);
-  const Samples<float> narrow = uniform_samples<float>(10, 35, 1);
+  Rows<float> images = spots<float>(100, 1);
+  const Rows<float> none(0, 36);
+  const Rows<float> narrow = uniform_samples<float>(10, 35, 1);
   CHECK_THROWS_AS(Trainer<float>(start(), none), InvalidSamples);
   CHECK_THROWS_AS(Trainer<float>(start(), narrow), InvalidSamples);
   images(57, 3) = std::numeric_limits<float>::quiet_NaN();
@@ -66,14 +67,14 @@ TEST_CASE("Samples that can't be learned from are refused at once") {
 }
 
 TEST_CASE("A network without a cross-entropy is refused") {
-  const Samples<float> images = spots<float>(100, 1);
+  const Rows<float> images = spots<float>(100, 1);
   std::vector<Layer<float>> layers = start().layers();
   layers.back().as<DenseLayer>().activation = Activation::selu;
   CHECK_THROWS_AS(Trainer<float>(Autoencoder<float>(layers, 1), images), InvalidNetwork);
 }
 
 TEST_CASE("A state that doesn't belong is refused") {
-  const Samples<float> images = spots<float>(100, 1);
+  const Rows<float> images = spots<float>(100, 1);
   TrainerOptions options;
   options.epochs = 3;
   options.batch_size = 40;
@@ -112,12 +113,12 @@ TEST_CASE("A state that doesn't belong is refused") {
   others = options;
   others.averaging_decay = 0.0;
   CHECK_THROWS_AS(Trainer<float>(good, images, others), InvalidTraining);
-  const Samples<float> fewer = spots<float>(50, 1);
+  const Rows<float> fewer = spots<float>(50, 1);
   CHECK_THROWS_AS(Trainer<float>(good, fewer, options), InvalidTraining);
 }
 
 TEST_CASE("A training that diverges says so and keeps its last weights") {
-  const Samples<float> images = spots<float>(100, 1);
+  const Rows<float> images = spots<float>(100, 1);
   TrainerOptions options;
   options.batch_size = 10;
   options.learning_rate = 1e30;

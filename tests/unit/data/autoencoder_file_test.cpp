@@ -12,11 +12,12 @@
 
 #include "autoencoder/initialization.hpp"
 #include "autoencoder/trainer.hpp"
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/checkpoint_file.hpp"
 #include "data/file_error.hpp"
 #include "data/network_json.hpp"
 #include "data/safetensors.hpp"
-#include "mixture/errors.hpp"
 
 namespace {
 
@@ -26,7 +27,7 @@ using xenoglyph::Activation;
 using xenoglyph::Autoencoder;
 using xenoglyph::DenseLayer;
 using xenoglyph::Initialization;
-using xenoglyph::Samples;
+using xenoglyph::Rows;
 using xenoglyph::Trainer;
 using xenoglyph::TrainerOptions;
 using xenoglyph::data::AutoencoderFile;
@@ -91,8 +92,8 @@ std::string fault_after(const Change& change) {
   return fault(file);
 }
 
-Samples<float> stripes(Eigen::Index count) {
-  Samples<float> samples(count, 8);
+Rows<float> stripes(Eigen::Index count) {
+  Rows<float> samples(count, 8);
   for (Eigen::Index row = 0; row < count; ++row) {
     for (Eigen::Index column = 0; column < 8; ++column) {
       samples(row, column) = static_cast<float>((row / 3 + column * (1 + row % 3)) % 5) / 4.0F;
@@ -149,7 +150,7 @@ TEST_CASE("half precision stores the rounded autoencoder") {
   CHECK(same_layers(stored, rounded(exact, TensorType::f16)));
   CHECK(same_layers(rounded(exact, TensorType::f32), exact));
   for (std::size_t i = 0; i < exact.layers().size(); ++i) {
-    const Samples<float>& kernel = exact.layers()[i].as<DenseLayer>().kernel;
+    const Rows<float>& kernel = exact.layers()[i].as<DenseLayer>().kernel;
     CHECK((stored.layers()[i].as<DenseLayer>().kernel - kernel).cwiseAbs().maxCoeff() <=
           kernel.cwiseAbs().maxCoeff() * 0x1.0p-11F);
   }
@@ -338,7 +339,7 @@ TEST_CASE("files whose tensors don't fit their description are refused with what
 }
 
 TEST_CASE("a training goes on from a checkpoint file bit for bit, wherever it stopped") {
-  const Samples<float> samples = stripes(25);  // four mini-batches an epoch
+  const Rows<float> samples = stripes(25);  // four mini-batches an epoch
   const Autoencoder<float> start = GENERATE(small_network(), convolutional_network());
   Trainer<float> whole(start, samples, options());
   advance(whole, 24);
@@ -371,7 +372,7 @@ TEST_CASE("checkpoints keep every option, and trainings without averages") {
   unusual.beta2 = 0.99;
   unusual.epsilon = 1e-5;
   unusual.seed = 12345678901234567890U;
-  const Samples<float> samples = stripes(9);
+  const Rows<float> samples = stripes(9);
   Trainer<float> trainer(small_network(), samples, unusual);
   advance(trainer, 4);
   const std::string text = to_safetensors(checkpoint_of(trainer));
@@ -392,7 +393,7 @@ TEST_CASE("checkpoints keep every option, and trainings without averages") {
 }
 
 TEST_CASE("checkpoints with something missing or wrong are refused") {
-  const Samples<float> samples = stripes(25);
+  const Rows<float> samples = stripes(25);
   Trainer<float> trainer(small_network(), samples, options());
   advance(trainer, 9);
   const std::string text = to_safetensors(checkpoint_of(trainer));

@@ -6,18 +6,19 @@
 
 #include <catch_amalgamated.hpp>
 
+#include "base/errors.hpp"
+#include "base/rows.hpp"
 #include "data/codes_file.hpp"
 #include "data/file_error.hpp"
 #include "data/png_writer.hpp"
 #include "data/safetensors.hpp"
 #include "data/table_reader.hpp"
-#include "mixture/errors.hpp"
 
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
 using xenoglyph::InvalidArgument;
-using xenoglyph::Samples;
+using xenoglyph::Rows;
 using xenoglyph::data::Codes;
 using xenoglyph::data::contact_sheet;
 using xenoglyph::data::ContactSheetOptions;
@@ -29,7 +30,7 @@ using xenoglyph::data::TensorType;
 
 Codes three_codes() {
   Codes codes;
-  codes.codes = (Samples<float>(3, 2) << 0.5F, -1.25F, 2.0F, 3.0F, -0.75F, 0.0F).finished();
+  codes.codes = (Rows<float>(3, 2) << 0.5F, -1.25F, 2.0F, 3.0F, -0.75F, 0.0F).finished();
   codes.labels = {7, 0, 9};
   codes.notes = {{"images", "three"}};
   return codes;
@@ -138,8 +139,7 @@ TEST_CASE("a table of points is read from the codes of a safetensors file") {
 
 TEST_CASE("a contact sheet holds each image at its place") {
   // Three images of 1 x 2; two a row, with a gap of one pixel, at scale 1.
-  const Samples<float> images =
-      (Samples<float>(3, 2) << 0.0F, 1.0F, 0.5F, 0.25F, 2.0F, -1.0F).finished();
+  const Rows<float> images = (Rows<float>(3, 2) << 0.0F, 1.0F, 0.5F, 0.25F, 2.0F, -1.0F).finished();
   const GreyPicture sheet = contact_sheet(images, 1, 2, {.columns = 2, .scale = 1, .gap = 1});
   CHECK(sheet.width == 7);
   CHECK(sheet.height == 5);
@@ -159,15 +159,15 @@ TEST_CASE("a contact sheet holds each image at its place") {
 }
 
 TEST_CASE("a contact sheet is about as many images wide as high") {
-  const Samples<float> images = Samples<float>::Zero(10, 4);
+  const Rows<float> images = Rows<float>::Zero(10, 4);
   const GreyPicture sheet = contact_sheet(images, 2, 2, {.columns = 0, .scale = 1, .gap = 0});
   CHECK(sheet.width == 8);
   CHECK(sheet.height == 6);
 }
 
 TEST_CASE("contact sheets that can't be are refused") {
-  const Samples<float> images = Samples<float>::Zero(2, 6);
-  CHECK_THROWS_AS(contact_sheet(Samples<float>(0, 6), 2, 3), InvalidArgument);
+  const Rows<float> images = Rows<float>::Zero(2, 6);
+  CHECK_THROWS_AS(contact_sheet(Rows<float>(0, 6), 2, 3), InvalidArgument);
   CHECK_THROWS_AS(contact_sheet(images, 3, 3), InvalidArgument);
   CHECK_THROWS_AS(contact_sheet(images, -2, -3), InvalidArgument);
   CHECK_THROWS_AS(contact_sheet(images, 2, 3, {.columns = -1}), InvalidArgument);

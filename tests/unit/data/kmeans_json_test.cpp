@@ -6,6 +6,7 @@
 #include <catch_amalgamated.hpp>
 #include <nlohmann/json.hpp>
 
+#include "base/rows.hpp"
 #include "data/file_error.hpp"
 #include "data/toy_sets.hpp"
 
@@ -95,7 +96,7 @@ TEST_CASE("A k-means model scales points as it says before it compares", "[kmean
   // (x - (1, 2)) / (1, 10)
   const Points points{{1.2, 4.0}, {2.1, 1.0}, {1.0, 11.0}};
   CHECK(standard.predict(points) == Eigen::Vector3i(0, 1, 2));
-  CHECK(standard.predict(xenoglyph::FloatPoints(points.cast<float>())) == Eigen::Vector3i(0, 1, 2));
+  CHECK(standard.predict(xenoglyph::Rows<float>(points.cast<float>())) == Eigen::Vector3i(0, 1, 2));
   json document = valid();
   document["scaling"] = {{"kind", "none"}};
   CHECK(kmeans_from_json(document.dump(), "k.json").predict(points) == Eigen::Vector3i(2, 1, 2));

@@ -8,7 +8,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "random/random.hpp"
+#include "base/random.hpp"
 
 namespace {
 

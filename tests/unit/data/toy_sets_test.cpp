@@ -8,7 +8,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "mixture/errors.hpp"
+#include "base/errors.hpp"
 
 namespace {
 

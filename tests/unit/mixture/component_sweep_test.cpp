@@ -7,7 +7,7 @@
 #include <Eigen/Eigenvalues>
 #include <catch_amalgamated.hpp>
 
-#include "mixture/errors.hpp"
+#include "base/errors.hpp"
 #include "samples.hpp"
 
 namespace xenoglyph {

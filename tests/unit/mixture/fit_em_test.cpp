@@ -6,7 +6,7 @@
 #include <Eigen/LU>
 #include <catch_amalgamated.hpp>
 
-#include "mixture/axis_statistics.hpp"
+#include "base/axis_statistics.hpp"
 #include "samples.hpp"
 
 namespace xenoglyph {

@@ -7,8 +7,8 @@
 
 #include <Eigen/Eigenvalues>
 
+#include "base/random.hpp"
 #include "mixture/mixture.hpp"
-#include "random/random.hpp"
 
 namespace xenoglyph::test {
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/rows.hpp"
+
 namespace xenoglyph::app {
 
 namespace {
@@ -51,7 +53,7 @@ PairCells cells_in(ImVec2 at, float side, float gap, std::vector<Interval> range
 }
 
 int nearest_point(const PairCells& cells, const CellPlace& cell, ImVec2 place, float reach,
-                  const CodesView& codes, const std::vector<bool>& shown) {
+                  const RowsView<float>& codes, const std::vector<bool>& shown) {
   if (cell.row == cell.column) {
     return -1;
   }
@@ -69,7 +71,7 @@ int nearest_point(const PairCells& cells, const CellPlace& cell, ImVec2 place, f
 }
 
 int next_point(const PairCells& cells, const CellPlace& cell, int from, ImVec2 direction,
-               float least, const CodesView& codes, const std::vector<bool>& shown) {
+               float least, const RowsView<float>& codes, const std::vector<bool>& shown) {
   const auto place_of = [&](Eigen::Index i) {
     return ImVec2(cells.x_of(cell, codes(i, cell.column)), cells.y_of(cell, codes(i, cell.row)));
   };

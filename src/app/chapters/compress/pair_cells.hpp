@@ -7,6 +7,7 @@
 
 #include "app/ui/axes.hpp"
 #include "app/ui/interface.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -38,19 +39,15 @@ struct PairCells {
 /// The cells as large as they can be in a square of `side`, whole pixels.
 PairCells cells_in(ImVec2 at, float side, float gap, std::vector<Interval> ranges);
 
-/// Codes as a pair plot shows them: a row a point.
-using CodesView =
-    Eigen::Ref<const Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
-
 /// The point that a cell, off the diagonal, shows nearest to a place, among those that are `shown`;
 /// -1 when none is nearer than `reach`.
 int nearest_point(const PairCells& cells, const CellPlace& cell, ImVec2 place, float reach,
-                  const CodesView& codes, const std::vector<bool>& shown);
+                  const RowsView<float>& codes, const std::vector<bool>& shown);
 
 /// The next point from one of them in a direction, (1, 0) to the right, (0, 1) downwards: the
 /// nearest one that lies at least `least` pixels away within 45 degrees of the direction; -1 for
 /// none.
 int next_point(const PairCells& cells, const CellPlace& cell, int from, ImVec2 direction,
-               float least, const CodesView& codes, const std::vector<bool>& shown);
+               float least, const RowsView<float>& codes, const std::vector<bool>& shown);
 
 }  // namespace xenoglyph::app

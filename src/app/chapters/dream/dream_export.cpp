@@ -1,6 +1,7 @@
 #include "app/chapters/dream/dream_export.hpp"
 
 #include "app/ui/numbers.hpp"
+#include "base/rows.hpp"
 #include "data/png_writer.hpp"
 #include "data/table_writer.hpp"
 
@@ -20,7 +21,7 @@ std::string dream_file_name(int component, double temperature, std::uint64_t see
 }
 
 std::string sheet_png(const SampleSheet& sheet, const Digits& digits, int columns) {
-  const Samples<float> images =
+  const Rows<float> images =
       sheet.complete() ? sheet.images() : digits.decode(sheet.codes().cast<float>());
   return data::to_png(data::contact_sheet(images, Digits::image_side, Digits::image_side,
                                           {.columns = columns, .scale = pixel_scale}));

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "mixture/errors.hpp"
+#include "base/errors.hpp"
 
 namespace xenoglyph::app {
 

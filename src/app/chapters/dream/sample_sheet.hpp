@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/digits/digits.hpp"
+#include "base/rows.hpp"
 #include "mixture/gaussian_mixture.hpp"
 
 namespace xenoglyph::app {
@@ -49,7 +50,7 @@ class SampleSheet {
   const Points& codes() const { return codes_; }
   const Eigen::VectorXi& components() const { return components_; }
   /// count x 784; beyond decoded() they are still those of an earlier sheet.
-  const Samples<float>& images() const { return images_; }
+  const Rows<float>& images() const { return images_; }
   Eigen::Index decoded() const { return decoded_; }
   /// Samples that have an image, of this sheet or of an earlier one.
   Eigen::Index shown() const { return shown_; }
@@ -64,7 +65,7 @@ class SampleSheet {
   SheetRequest drawn_;
   Points codes_;
   Eigen::VectorXi components_;
-  Samples<float> images_;
+  Rows<float> images_;
   Eigen::Index decoded_ = 0;
   Eigen::Index shown_ = 0;
   double longest_slice_ = 0.0;

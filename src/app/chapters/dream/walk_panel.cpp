@@ -9,6 +9,7 @@
 #include "app/digits/tiles.hpp"
 #include "app/options/option_controls.hpp"
 #include "app/ui/widgets.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -72,7 +73,7 @@ std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Stage& stage) {
   const DreamSubject subject = subject_of(stage);
   hint_.clear();
   if (settings.walk_between == WalkBetween::pins) {
-    const Samples<float>& codes = subject.digits.codes;
+    const Rows<float>& codes = subject.digits.codes;
     std::vector<Eigen::Index> rows;
     for (const int pin : settings.pinned) {
       if (pin >= 0 && pin < codes.rows()) {
@@ -110,7 +111,7 @@ void WalkPanel::show(const Stage& stage) {
       const auto share = static_cast<float>(Walk::stage_at(i));
       stages_.row(i) = ((1 - share) * ends_->from + share * ends_->to).transpose();
     }
-    const Samples<float> images = digits.decode(stages_);
+    const Rows<float> images = digits.decode(stages_);
     for (int i = 0; i < Walk::stages; ++i) {
       set_tile(stage.atlas(), stage_tile(i), images.row(i).transpose());
     }

@@ -7,6 +7,7 @@
 
 #include "app/chapters/dream/dream_subject.hpp"
 #include "app/chapters/dream/walk.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -29,7 +30,7 @@ class WalkPanel {
   bool possible() const { return ends_.has_value(); }
   double at() const { return walk_.at(); }
   /// stages x d, and the code and image where it stands. Only where possible().
-  const Samples<float>& stages() const { return stages_; }
+  const Rows<float>& stages() const { return stages_; }
   const Eigen::VectorXf& code() const { return code_; }
   const Eigen::VectorXf& image() const { return image_; }
 
@@ -56,7 +57,7 @@ class WalkPanel {
   std::optional<Ends> ends_;
   std::optional<Ends> drawn_ends_;
   std::string hint_;
-  Samples<float> stages_;
+  Rows<float> stages_;
   Eigen::VectorXf code_;
   Eigen::VectorXf image_;
   const Digits* decoded_by_ = nullptr;

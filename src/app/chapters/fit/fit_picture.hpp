@@ -8,7 +8,7 @@
 #include "app/chapters/fit/fit_scene.hpp"
 #include "app/fitting/fit_session.hpp"
 #include "app/ui/plot.hpp"
-#include "random/random.hpp"
+#include "base/random.hpp"
 
 namespace xenoglyph::app {
 

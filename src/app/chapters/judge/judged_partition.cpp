@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "app/digits/tiles.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -40,7 +41,7 @@ bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
 }
 
 void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas) {
-  const Samples<float> images = digits.decode(partition_->means);
+  const Rows<float> images = digits.decode(partition_->means);
   for (Eigen::Index cluster = 0; cluster < images.rows(); ++cluster) {
     set_tile(atlas, mean_tile(static_cast<int>(cluster)), images.row(cluster).transpose());
   }
@@ -61,7 +62,7 @@ void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& at
     add(confused[i].low, confused[i].high, confused[i].low_as_high);
     add(confused[i].high, confused[i].low, confused[i].high_as_low);
   }
-  const Samples<float> images = digits.decode(digits.codes(rows, Eigen::all));
+  const Rows<float> images = digits.decode(digits.codes(rows, Eigen::all));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     set_tile(atlas, tiles_[most_means + static_cast<int>(i)],
              images.row(static_cast<Eigen::Index>(i)).transpose());

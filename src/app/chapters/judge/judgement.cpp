@@ -6,8 +6,8 @@
 #include <numeric>
 #include <tuple>
 
-#include "mixture/clustering_scores.hpp"
-#include "mixture/majority_classifier.hpp"
+#include "clustering/clustering_scores.hpp"
+#include "clustering/majority_classifier.hpp"
 
 namespace xenoglyph::app {
 

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/rows.hpp"
+
 namespace xenoglyph::app {
 
 namespace {
@@ -25,7 +27,7 @@ std::vector<int> numbers_by_size(const Eigen::VectorXi& clusters, Eigen::Index n
   return numbers;
 }
 
-Partition numbered(Judged by, Eigen::VectorXi clusters, Samples<float> means) {
+Partition numbered(Judged by, Eigen::VectorXi clusters, Rows<float> means) {
   Partition partition{by, std::move(clusters), std::move(means), {}};
   partition.numbers = numbers_by_size(partition.clusters, partition.n_clusters());
   return partition;

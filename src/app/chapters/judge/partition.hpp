@@ -6,6 +6,7 @@
 
 #include "app/chapters/judge/selections.hpp"
 #include "app/digits/codes_fit.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::app {
 
@@ -13,7 +14,7 @@ namespace xenoglyph::app {
 struct Partition {
   Judged by = Judged::mml;
   Eigen::VectorXi clusters;  ///< n, the cluster of each code
-  Samples<float> means;      ///< a row a cluster: a component's mean, or a centre
+  Rows<float> means;         ///< a row a cluster: a component's mean, or a centre
   /// What visitors count each cluster as: components of the codes' fit as everywhere, others from 1
   /// by falling number of codes.
   std::vector<int> numbers;

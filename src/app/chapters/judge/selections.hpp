@@ -7,8 +7,8 @@
 #include "app/chapters/judge/sweep_run.hpp"
 #include "app/digits/digits.hpp"
 #include "app/options/settings.hpp"
+#include "clustering/kmeans_sweep.hpp"
 #include "mixture/component_sweep.hpp"
-#include "mixture/kmeans_sweep.hpp"
 
 namespace xenoglyph::app {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "mixture/points.hpp"
+#include "base/points.hpp"
 
 namespace xenoglyph::app {
 
