@@ -68,7 +68,7 @@ void Challenge::advance() {
     }
   } else if (stage_ == Stage::ladder) {
     if (rung_ <= last_rung()) {
-      run_from(spread_start(data_, rung_, options_.covariance_type, estimator_, random_));
+      run_from(spread_start(data_, rung_, estimator_, random_));
       if (++start_ == tries_ || rung_ == 1) {
         ++rung_;
         start_ = 0;
@@ -102,8 +102,7 @@ void Challenge::begin_splitting() {
   stage_ = Stage::splitting;
   if (best_.mixture.weights.size() < options_.k_max) {
     splits_followed_ = 0;
-    split_.emplace(data_, best_.mixture, options_.covariance_type, estimator_, parameters_,
-                   random_);
+    split_.emplace(data_, best_.mixture, estimator_, parameters_, random_);
   } else {
     begin_merging();
   }
@@ -129,15 +128,14 @@ void Challenge::begin_replacing(EmStart merged) {
   }
   stage_ = Stage::replacing;
   splits_followed_ = 0;
-  split_.emplace(data_, std::move(merged), options_.covariance_type, estimator_, parameters_,
-                 random_);
+  split_.emplace(data_, std::move(merged), estimator_, parameters_, random_);
 }
 
 void Challenge::begin_merging() {
   stage_ = Stage::merging;
   split_.reset();
   if (best_.mixture.weights.size() > options_.k_min) {
-    merge_.emplace(data_, best_.mixture, options_.covariance_type, parameters_);
+    merge_.emplace(data_, best_.mixture, estimator_.shape(), parameters_);
   } else {
     conclude();
   }

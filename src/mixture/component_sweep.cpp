@@ -19,9 +19,9 @@ class ComponentSweep::State {
       : points(std::move(given)),
         options(require_valid(points, given_options)),
         n_components(options.k_min),
-        data_(points, options.em.covariance_type),
-        estimator_(options.em.covariance_type, options.em.regularization, data_.variances(),
-                   data_.steps()),
+        shape_(internal::shape_of(options.em.covariance_type)),
+        data_(points, shape_),
+        estimator_(shape_, options.em.regularization, data_.variances(), data_.steps()),
         random_(options.em.seed) {}
   // The running fit refers to members.
   State(const State&) = delete;
@@ -53,6 +53,7 @@ class ComponentSweep::State {
   bool is_better(const Reached& reached) const;
   bool is_collapsed(const internal::EmStart& mixture) const;
 
+  const internal::CovarianceShape& shape_;
   internal::Standardization data_;
   internal::CovarianceEstimator estimator_;
   Random random_;
@@ -93,12 +94,10 @@ bool ComponentSweep::State::advance() {
     if (restart_ == 0) {
       random_ = Random(options.em.seed);  // as fit_em() draws it
     }
-    start_ = internal::spread_start(data_, n_components, options.em.covariance_type, estimator_,
-                                    random_);
+    start_ = internal::spread_start(data_, n_components, estimator_, random_);
   } else if (restart_ == options.em.restarts && before_) {
     if (!search_) {
-      search_.emplace(data_, before_->mixture, options.em.covariance_type, estimator_, 0.0,
-                      random_);
+      search_.emplace(data_, before_->mixture, estimator_, 0.0, random_);
     } else if (!search_->done()) {
       search_->advance();
     } else {
@@ -175,7 +174,7 @@ void ComponentSweep::State::complete_record() {
   record.last_change = best_->last_change;
   record.collapsed = best_->collapsed;
   records.push_back(record);
-  mixtures.push_back(data_.restore(type, best_->mixture.weights, best_->mixture.components));
+  mixtures.push_back(data_.restore(best_->mixture.weights, best_->mixture.components));
   before_ = std::exchange(best_, std::nullopt);
   restart_ = 0;
   sweeps_ = 0;

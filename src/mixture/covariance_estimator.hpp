@@ -2,7 +2,7 @@
 
 #include <Eigen/Core>
 
-#include "covariance_type.hpp"
+#include "covariance_shape.hpp"
 #include "regularization.hpp"
 
 namespace xenoglyph::internal {
@@ -10,18 +10,19 @@ namespace xenoglyph::internal {
 /// Turns a weighted scatter into a regularised covariance.
 class CovarianceEstimator {
  public:
+  /// @param shape      must outlive this
   /// @param variances  typical ones of the data along each axis, d, all positive
   /// @param steps      the data's resolution along each axis, d; 0 where it has none
-  CovarianceEstimator(CovarianceType type, const Regularization& regularization,
+  CovarianceEstimator(const CovarianceShape& shape, const Regularization& regularization,
                       const Eigen::VectorXd& variances, const Eigen::VectorXd& steps);
 
-  /// @param scatter  weighted sum of squares and products about the mean, in the type's compact
-  /// shape (spherical:
-  ///                 summed over the axes)
+  const CovarianceShape& shape() const { return shape_; }
+
+  /// @param scatter  weighted sum of squares and products about the mean, as the shape has it
   /// @param count    sum of the weights, positive
-  /// @param pooled   what components have on average (PooledCovariance), in the same shape; empty
-  ///                 when there are none yet. Only the kind `pooled` looks at it, and not for the
-  ///                 tied type, whose one covariance is all that there is to pool.
+  /// @param pooled   what components have on average (PooledCovariance); empty when there are none
+  ///                 yet. Only the kind `pooled` looks at it, and not where components share one
+  ///                 covariance, which is all that there is to pool.
   Eigen::MatrixXd estimate(const Eigen::MatrixXd& scatter, double count,
                            const Eigen::MatrixXd& pooled) const;
 
@@ -35,23 +36,12 @@ class CovarianceEstimator {
   /// collapsed.
   bool at_floor(const Eigen::MatrixXd& covariance) const;
 
-  /// The diagonal matrix of the given variances in the type's compact shape (spherical: their
-  /// mean).
-  Eigen::MatrixXd diagonal(const Eigen::VectorXd& variances) const;
-
  private:
-  double observations(double count) const;
-  bool is_above_floors(const Eigen::MatrixXd& covariance, double factor) const;
-  void raise_to_floor(Eigen::MatrixXd& covariance) const;
-  void raise_to_pooled(Eigen::MatrixXd& covariance, const Eigen::MatrixXd& pooled,
-                       double fraction) const;
-
-  CovarianceType type_;
+  const CovarianceShape& shape_;
   Regularization regularization_;
-  Eigen::VectorXd variances_;         // spherical: 1, the mean over the axes
-  Eigen::VectorXd floors_;            // no variance falls below these; spherical: 1
-  Eigen::VectorXd floor_deviations_;  // their square roots
-  double n_features_;
+  Eigen::VectorXd variances_;  // along the axes, as stored
+  Eigen::VectorXd floors_;     // no variance falls below these
+  Eigen::Index n_features_;
   double parameters_;  // N
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <Eigen/Core>
 
@@ -14,8 +16,18 @@ enum class CovarianceType {
   spherical  ///< each component one variance, the same in all directions
 };
 
+/// All of them, in the order in which people are shown them.
+std::vector<CovarianceType> covariance_types();
+
+/// Every name that covariance_type_from_string understands: each type's own, in that order, and
+/// then the other ones.
+std::vector<std::string> covariance_type_names();
+
 /// "full", "tied", "diagonal" or "spherical".
 std::string_view to_string(CovarianceType type);
+
+/// A sentence for people: what the components look like.
+std::string_view meaning(CovarianceType type);
 
 /// The inverse of to_string; "diag", as scikit-learn has it, is understood too.
 /// Throws InvalidArgument for any other name.

@@ -16,8 +16,8 @@ namespace {
 constexpr double vanishing_weight = 1e-100;
 
 // New parameters from the current responsibilities.
-void maximize(MixtureDensities& densities, CovarianceType type,
-              const CovarianceEstimator& estimator, double n) {
+void maximize(MixtureDensities& densities, const CovarianceEstimator& estimator, double n) {
+  const CovarianceShape& shape = estimator.shape();
   std::vector<Gaussian> components = densities.components();
   const auto k = components.size();
   Eigen::VectorXd weights(densities.n_components());
@@ -35,8 +35,9 @@ void maximize(MixtureDensities& densities, CovarianceType type,
     plain[j] = estimator.plain(moments.scatter, count);
     scatters[j] = std::move(moments.scatter);
   }
-  if (type == CovarianceType::tied) {
-    Eigen::MatrixXd within = Eigen::MatrixXd::Zero(densities.n_features(), densities.n_features());
+  if (shape.is_shared()) {
+    Eigen::MatrixXd within = Eigen::MatrixXd::Zero(shape.rows(densities.n_features()),
+                                                   shape.columns(densities.n_features()));
     for (const Eigen::MatrixXd& scatter : scatters) {
       if (scatter.size() > 0) {
         within += scatter;
@@ -49,7 +50,7 @@ void maximize(MixtureDensities& densities, CovarianceType type,
   } else {
     Eigen::MatrixXd pooled;
     if (estimator.needs_pooled()) {
-      PooledCovariance pool(type);
+      PooledCovariance pool(shape);
       pool.measure(weights, components);
       for (std::size_t j = 0; j < k; ++j) {
         plain[j] = pool.contribution(plain[j]);
@@ -64,15 +65,16 @@ void maximize(MixtureDensities& densities, CovarianceType type,
     }
   }
   for (Gaussian& component : components) {
-    factorize(type, component);
+    factorize(shape, component);
   }
   densities.reset(std::move(components), weights);
 }
 
 }  // namespace
 
-EmStart spread_start(const Standardization& data, Eigen::Index k, CovarianceType type,
+EmStart spread_start(const Standardization& data, Eigen::Index k,
                      const CovarianceEstimator& estimator, Random& random) {
+  const CovarianceShape& shape = estimator.shape();
   const Points& points = data.points();
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();
@@ -104,23 +106,11 @@ EmStart spread_start(const Standardization& data, Eigen::Index k, CovarianceType
     start.components[static_cast<std::size_t>(j)].mean = means.row(j).transpose();
   }
   start.weights = start.weights.cwiseMax(1.0);
-  Eigen::MatrixXd scatter;
-  switch (type) {
-    case CovarianceType::full:
-    case CovarianceType::tied:
-      scatter = differences.transpose() * differences;
-      break;
-    case CovarianceType::diagonal:
-      scatter = differences.colwise().squaredNorm().transpose();
-      break;
-    case CovarianceType::spherical:
-      scatter = Eigen::MatrixXd::Constant(1, 1, differences.squaredNorm());
-      break;
-  }
+  const Eigen::MatrixXd scatter = shape.scatter(differences, differences);
   const Eigen::MatrixXd covariance = estimator.estimate(scatter, static_cast<double>(n), {});
   for (Gaussian& component : start.components) {
     component.covariance = covariance;
-    factorize(type, component);
+    factorize(shape, component);
   }
   start.weights /= start.weights.sum();
   return start;
@@ -131,7 +121,7 @@ EmRun::EmRun(const Standardization& data, EmStart start, const EmOptions& option
     : data_(data),
       options_(options),
       estimator_(estimator),
-      densities_(data.points(), options.covariance_type) {
+      densities_(data.points(), estimator.shape()) {
   densities_.reset(std::move(start.components), start.weights);
   log_likelihood_ = data.original_log_likelihood(densities_.log_likelihood());
 }
@@ -141,7 +131,7 @@ void EmRun::advance() {
     return;
   }
   const auto n = static_cast<double>(data_.points().rows());
-  maximize(densities_, options_.covariance_type, estimator_, n);
+  maximize(densities_, estimator_, n);
   const double before = log_likelihood_;
   log_likelihood_ = data_.original_log_likelihood(densities_.log_likelihood());
   log_likelihoods_.push_back(log_likelihood_);
@@ -152,8 +142,8 @@ void EmRun::advance() {
 }
 
 EmResult EmRun::result() const {
-  return {data_.restore(options_.covariance_type, densities_.weights(), densities_.components()),
-          log_likelihood_, n_iter(), converged_, log_likelihoods_};
+  return {data_.restore(densities_.weights(), densities_.components()), log_likelihood_, n_iter(),
+          converged_, log_likelihoods_};
 }
 
 void require_em_arguments(const PointsView& points, Eigen::Index k, const EmOptions& options) {

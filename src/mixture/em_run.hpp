@@ -18,10 +18,10 @@ struct EmStart {
 
 /// Components on spread-out points, each with its nearest points' mean and share, and all with the
 /// covariance pooled over the groups: a group of one point is then nothing special.
-EmStart spread_start(const Standardization& data, Eigen::Index k, CovarianceType type,
+EmStart spread_start(const Standardization& data, Eigen::Index k,
                      const CovarianceEstimator& estimator, Random& random);
 
-/// One start of EM, a sweep at a time. What it is given must outlive it.
+/// One start of EM, a sweep at a time, of the estimator's shape. What it is given must outlive it.
 class EmRun {
  public:
   EmRun(const Standardization& data, EmStart start, const EmOptions& options,

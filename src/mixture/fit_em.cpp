@@ -26,15 +26,15 @@ EmResult iterate(const Standardization& data, internal::EmStart start, const EmO
 
 EmResult fit_em(const PointsView& points, Eigen::Index k, const EmOptions& options) {
   internal::require_em_arguments(points, k, options);
-  const Standardization data(points, options.covariance_type);
-  const CovarianceEstimator estimator(options.covariance_type, options.regularization,
-                                      data.variances(), data.steps());
+  const internal::CovarianceShape& shape = internal::shape_of(options.covariance_type);
+  const Standardization data(points, shape);
+  const CovarianceEstimator estimator(shape, options.regularization, data.variances(),
+                                      data.steps());
   Random random(options.seed);
   std::optional<EmResult> best;
   for (int restart = 0; restart < options.restarts; ++restart) {
     EmResult result =
-        iterate(data, internal::spread_start(data, k, options.covariance_type, estimator, random),
-                options, estimator);
+        iterate(data, internal::spread_start(data, k, estimator, random), options, estimator);
     if (!best || result.log_likelihood > best->log_likelihood) {
       best = std::move(result);
     }
@@ -54,9 +54,10 @@ EmResult fit_em(const PointsView& points, const GaussianMixture& start, const Em
         "start", "its covariance type is " + std::string(to_string(start.covariance_type())) +
                      ", the options say " + std::string(to_string(options.covariance_type)));
   }
-  const Standardization data(points, options.covariance_type);
-  const CovarianceEstimator estimator(options.covariance_type, options.regularization,
-                                      data.variances(), data.steps());
+  const internal::CovarianceShape& shape = internal::shape_of(options.covariance_type);
+  const Standardization data(points, shape);
+  const CovarianceEstimator estimator(shape, options.regularization, data.variances(),
+                                      data.steps());
   return iterate(data, {start.weights(), data.standardize(start)}, options, estimator);
 }
 

@@ -56,6 +56,7 @@ class MmlFitter::State {
   void meet_challenge();
   void place(internal::EmStart start);
 
+  const internal::CovarianceShape& shape_;
   double parameters_;  // N
   double count_;       // n
   Random random_;
@@ -106,14 +107,14 @@ const Points& require_valid(const Points& points, const MmlOptions& options) {
 MmlFitter::State::State(Points given, const MmlOptions& given_options)
     : points(std::move(given)),
       options(given_options),
-      parameters_(0.0),
+      shape_(internal::shape_of(options.covariance_type)),
+      parameters_(static_cast<double>(shape_.component_parameters(points.cols()))),
       count_(static_cast<double>(points.rows())),
       random_(options.seed),
-      data_(require_valid(points, options), options.covariance_type),
-      estimator_(options.covariance_type, options.regularization, data_.variances(), data_.steps()),
-      densities_(data_.points(), options.covariance_type),
-      pool_(options.covariance_type) {
-  parameters_ = static_cast<double>(component_parameters(options.covariance_type, points.cols()));
+      data_(require_valid(points, options), shape_),
+      estimator_(shape_, options.regularization, data_.variances(), data_.steps()),
+      densities_(data_.points(), shape_),
+      pool_(shape_) {
   start();
 }
 
@@ -121,11 +122,11 @@ void MmlFitter::State::start() {
   const auto n = static_cast<std::size_t>(points.rows());
   const auto k = static_cast<std::size_t>(options.k_max);
   Gaussian component;
-  component.covariance = estimator_.diagonal(start_variance * data_.variances());
+  component.covariance = shape_.of_variances(start_variance * data_.variances());
   std::vector<Gaussian> components;
   for (const std::size_t row : random_.distinct_indices(k, n)) {
     component.mean = data_.points().row(static_cast<Eigen::Index>(row)).transpose();
-    internal::factorize(options.covariance_type, component);
+    internal::factorize(shape_, component);
     components.push_back(component);
   }
   place({Eigen::VectorXd::Ones(options.k_max), std::move(components)});
@@ -190,14 +191,14 @@ void MmlFitter::State::update_component() {
     Gaussian component = densities_.components()[position];
     if (moments.mean.size() > 0) {
       component.mean = moments.mean;
-      if (options.covariance_type != CovarianceType::tied) {
+      if (!shape_.is_shared()) {
         if (estimator_.needs_pooled()) {
           contributions_[position] =
               pool_.contribution(estimator_.plain(moments.scatter, moments.count));
         }
         component.covariance =
             estimator_.estimate(moments.scatter, moments.count, pooled_covariance());
-        internal::factorize(options.covariance_type, component);
+        internal::factorize(shape_, component);
       }
     }
     densities_.replace(j, evidence / count_, std::move(component));
@@ -212,30 +213,32 @@ void MmlFitter::State::update_component() {
   }
 }
 
-// The tied type's covariance, from all components' current responsibilities. Doing it once a sweep,
+// The shared covariance, from all components' current responsibilities. Doing it once a sweep,
 // instead of with each component, keeps the sweep at O(n k d^2): each of its updates changes all
 // densities.
 void MmlFitter::State::share_covariance() {
-  Eigen::MatrixXd scatter = Eigen::MatrixXd::Zero(points.cols(), points.cols());
+  Eigen::MatrixXd scatter =
+      Eigen::MatrixXd::Zero(shape_.rows(points.cols()), shape_.columns(points.cols()));
   std::vector<Gaussian> components = densities_.components();
   for (Eigen::Index j = 0; j < densities_.n_components(); ++j) {
-    const WeightedMoments moments = densities_.moments(j);
+    WeightedMoments moments = densities_.moments(j);
     if (moments.mean.size() > 0) {
       // About the component's own mean, which earlier responsibilities gave.
       const Eigen::VectorXd step = moments.mean - components[static_cast<std::size_t>(j)].mean;
-      scatter += moments.scatter + moments.count * step * step.transpose();
+      shape_.add_outer(moments.scatter, moments.count, step);
+      scatter += moments.scatter;
     }
   }
   const Eigen::MatrixXd covariance = estimator_.estimate(scatter, count_, {});
   for (Gaussian& component : components) {
     component.covariance = covariance;
-    internal::factorize(options.covariance_type, component);
+    internal::factorize(shape_, component);
   }
   densities_.reset(std::move(components), densities_.weights());
 }
 
 void MmlFitter::State::complete_sweep() {
-  if (options.covariance_type == CovarianceType::tied) {
+  if (shape_.is_shared()) {
     share_covariance();
   }
   next_ = 0;
@@ -361,14 +364,14 @@ void MmlFitter::State::meet_challenge() {
 }
 
 GaussianMixture MmlFitter::State::current() const {
-  return data_.restore(options.covariance_type, densities_.weights(), densities_.components());
+  return data_.restore(densities_.weights(), densities_.components());
 }
 
 GaussianMixture MmlFitter::State::best() const {
   if (best_record < 0) {
     return current();
   }
-  return data_.restore(options.covariance_type, best_weights_, best_components_);
+  return data_.restore(best_weights_, best_components_);
 }
 
 MmlFitter::MmlFitter(Points points, const MmlOptions& options)

@@ -5,9 +5,10 @@
 #include <Eigen/Core>
 
 #include "../base/points.hpp"
-#include "covariance_type.hpp"
 
 namespace xenoglyph::internal {
+
+class CovarianceShape;
 
 /// How many points are treated at a time, so that what is in work stays in the first-level cache.
 inline constexpr Eigen::Index block_size = 256;
@@ -15,16 +16,14 @@ inline constexpr Eigen::Index block_size = 256;
 /// One Gaussian, ready to be evaluated at many points.
 struct Gaussian {
   Eigen::VectorXd mean;        ///< d
-  Eigen::MatrixXd covariance;  ///< in the type's compact shape, see GaussianMixture
-  /// What whitens a difference from the mean: the inverse of the covariance's lower Cholesky factor
-  /// (full, tied), or the reciprocals of the standard deviations (diagonal d x 1, spherical 1 x 1).
-  Eigen::MatrixXd whitening;
-  double log_peak = 0.0;  ///< log density at the mean
+  Eigen::MatrixXd covariance;  ///< as its shape stores it, see CovarianceShape::rank
+  Eigen::MatrixXd whitening;   ///< what whitens a difference from the mean, stored alike
+  double log_peak = 0.0;       ///< log density at the mean
 };
 
 /// Fills in whitening and log_peak from mean and covariance. False when the covariance is not
 /// positive definite.
-bool factorize(CovarianceType type, Gaussian& gaussian);
+bool factorize(const CovarianceShape& shape, Gaussian& gaussian);
 
 /// Room for one block of points: a column a coordinate.
 struct BlockWorkspace {
@@ -41,11 +40,11 @@ struct BlockWorkspace {
 };
 
 /// log density of points first..first+count-1 (count <= block_size) into out.
-void log_densities(CovarianceType type, const Gaussian& gaussian, const PointsView& points,
+void log_densities(const CovarianceShape& shape, const Gaussian& gaussian, const PointsView& points,
                    Eigen::Index first, Eigen::Index count, BlockWorkspace& workspace, double* out);
 
 /// log density of one point.
-double log_density(CovarianceType type, const Gaussian& gaussian, const PointsView& points,
+double log_density(const CovarianceShape& shape, const Gaussian& gaussian, const PointsView& points,
                    Eigen::Index row);
 
 }  // namespace xenoglyph::internal

@@ -9,6 +9,7 @@
 #include "../base/errors.hpp"
 #include "../base/random.hpp"
 #include "../base/validation.hpp"
+#include "covariance_shape.hpp"
 
 namespace xenoglyph {
 namespace {
@@ -19,45 +20,6 @@ constexpr double lowest_log_density = -1e300;
 // The comparison is false for a NaN: an overflow within the whitening.
 double at_least_lowest(double log_density) {
   return log_density > lowest_log_density ? log_density : lowest_log_density;
-}
-
-std::string component_name(Eigen::Index j) { return "component " + std::to_string(j) + ": "; }
-
-void require_covariance_shapes(CovarianceType type, Eigen::Index k, Eigen::Index d,
-                               const std::vector<Eigen::MatrixXd>& covariances) {
-  const bool tied = type == CovarianceType::tied;
-  const bool matrix = tied || type == CovarianceType::full;
-  const Eigen::Index count = tied ? 1 : k;
-  if (std::ssize(covariances) != count) {
-    throw InvalidArgument("covariances", std::to_string(count) + " expected, there are " +
-                                             std::to_string(covariances.size()));
-  }
-  const Eigen::Index rows = type == CovarianceType::spherical ? 1 : d;
-  const Eigen::Index columns = matrix ? d : 1;
-  for (Eigen::Index j = 0; j < count; ++j) {
-    const Eigen::MatrixXd& covariance = covariances[static_cast<std::size_t>(j)];
-    if (covariance.rows() != rows || covariance.cols() != columns) {
-      throw InvalidArgument("covariances", component_name(j) + std::to_string(rows) + " x " +
-                                               std::to_string(columns) + " expected, is " +
-                                               std::to_string(covariance.rows()) + " x " +
-                                               std::to_string(covariance.cols()));
-    }
-    if (!covariance.allFinite()) {
-      throw InvalidArgument("covariances", component_name(j) + "holds a NaN or an infinity");
-    }
-    if (!matrix) {
-      continue;
-    }
-    for (Eigen::Index a = 0; a < d; ++a) {
-      for (Eigen::Index b = 0; b < a; ++b) {
-        const double scale =
-            std::sqrt(std::abs(covariance(a, a))) * std::sqrt(std::abs(covariance(b, b)));
-        if (!(std::abs(covariance(a, b) - covariance(b, a)) <= 1e-8 * scale)) {
-          throw InvalidArgument("covariances", component_name(j) + "is not symmetric");
-        }
-      }
-    }
-  }
 }
 
 void require_some(const PointsView& points) {
@@ -94,9 +56,10 @@ GaussianMixture::GaussianMixture(CovarianceType type, Eigen::VectorXd weights,
   if (!means_.allFinite()) {
     throw InvalidArgument("means", "hold a NaN or an infinity");
   }
-  require_covariance_shapes(type_, k, n_features(), covariances_);
+  const internal::CovarianceShape& shape = internal::shape_of(type_);
+  shape.require_stored(covariances_, k, n_features());
   for (Eigen::Index j = 0; j < k; ++j) {
-    if (type_ == CovarianceType::tied && j > 0) {
+    if (shape.is_shared() && j > 0) {
       components_.push_back(components_.front());
       components_.back().mean = means_.row(j).transpose();
       continue;
@@ -104,8 +67,9 @@ GaussianMixture::GaussianMixture(CovarianceType type, Eigen::VectorXd weights,
     internal::Gaussian component;
     component.mean = means_.row(j).transpose();
     component.covariance = covariances_[static_cast<std::size_t>(j)];
-    if (!internal::factorize(type_, component)) {
-      throw InvalidArgument("covariances", component_name(j) + "is not positive definite");
+    if (!internal::factorize(shape, component)) {
+      throw InvalidArgument("covariances",
+                            "component " + std::to_string(j) + ": is not positive definite");
     }
     components_.push_back(std::move(component));
   }
@@ -116,26 +80,20 @@ Eigen::MatrixXd GaussianMixture::covariance(Eigen::Index component) const {
     throw InvalidArgument("component", "must be from 0 to " + std::to_string(n_components() - 1) +
                                            ", is " + std::to_string(component));
   }
-  const Eigen::MatrixXd& compact =
-      covariances_[type_ == CovarianceType::tied ? 0 : static_cast<std::size_t>(component)];
-  switch (type_) {
-    case CovarianceType::diagonal:
-      return compact.col(0).asDiagonal();
-    case CovarianceType::spherical:
-      return compact(0, 0) * Eigen::MatrixXd::Identity(n_features(), n_features());
-    default:
-      return compact;
-  }
+  const internal::CovarianceShape& shape = internal::shape_of(type_);
+  return shape.expanded(covariances_[static_cast<std::size_t>(shape.stored_index(component))],
+                        n_features());
 }
 
 Eigen::MatrixXd GaussianMixture::component_log_densities(const PointsView& points) const {
   internal::require_scorable(points, n_features());
   Eigen::MatrixXd result(points.rows(), n_components());
+  const internal::CovarianceShape& shape = internal::shape_of(type_);
   internal::BlockWorkspace workspace(n_features());
   for (Eigen::Index j = 0; j < n_components(); ++j) {
     for (Eigen::Index first = 0; first < points.rows(); first += internal::block_size) {
       const Eigen::Index count = std::min(internal::block_size, points.rows() - first);
-      internal::log_densities(type_, components_[static_cast<std::size_t>(j)], points, first, count,
+      internal::log_densities(shape, components_[static_cast<std::size_t>(j)], points, first, count,
                               workspace, &result(first, j));
     }
   }
@@ -170,6 +128,7 @@ Eigen::MatrixXd GaussianMixture::predict_proba(const PointsView& points) const {
 Eigen::VectorXi GaussianMixture::predict(const PointsView& points) const {
   internal::require_scorable(points, n_features());
   Eigen::VectorXi labels(points.rows());
+  const internal::CovarianceShape& shape = internal::shape_of(type_);
   internal::BlockWorkspace workspace(n_features());
   Eigen::ArrayXd densities(internal::block_size);
   Eigen::ArrayXd highest(internal::block_size);
@@ -177,7 +136,7 @@ Eigen::VectorXi GaussianMixture::predict(const PointsView& points) const {
   for (Eigen::Index first = 0; first < points.rows(); first += internal::block_size) {
     const Eigen::Index count = std::min(internal::block_size, points.rows() - first);
     for (Eigen::Index j = 0; j < n_components(); ++j) {
-      internal::log_densities(type_, components_[static_cast<std::size_t>(j)], points, first, count,
+      internal::log_densities(shape, components_[static_cast<std::size_t>(j)], points, first, count,
                               workspace, densities.data());
       const double log_weight = std::log(weights_(j));
       for (Eigen::Index i = 0; i < count; ++i) {

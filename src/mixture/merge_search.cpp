@@ -6,9 +6,9 @@
 
 namespace xenoglyph::internal {
 
-MergeSearch::MergeSearch(const Standardization& data, EmStart mixture, CovarianceType type,
+MergeSearch::MergeSearch(const Standardization& data, EmStart mixture, const CovarianceShape& shape,
                          double parameters)
-    : type_(type), parameters_(parameters), densities_(data.points(), type) {
+    : shape_(shape), parameters_(parameters), densities_(data.points(), shape) {
   densities_.reset(std::move(mixture.components), mixture.weights);
   if (densities_.n_components() == 1) {
     next_ = 1;
@@ -24,19 +24,11 @@ Gaussian MergeSearch::merged(Eigen::Index a, Eigen::Index b) const {
   Gaussian result = first;
   result.mean += share * step;
   result.covariance += share * (second.covariance - first.covariance);
-  switch (type_) {
-    case CovarianceType::full:
-      result.covariance += share * (1.0 - share) * step * step.transpose();
-      break;
-    case CovarianceType::tied:
-      break;
-    case CovarianceType::diagonal:
-      result.covariance.col(0) += share * (1.0 - share) * step.cwiseAbs2();
-      break;
-    case CovarianceType::spherical:
-      result.covariance(0, 0) +=
-          share * (1.0 - share) * step.squaredNorm() / static_cast<double>(step.size());
-      break;
+  if (!shape_.is_shared()) {
+    const Eigen::Index d = step.size();
+    Eigen::MatrixXd between = Eigen::MatrixXd::Zero(shape_.rows(d), shape_.columns(d));
+    shape_.add_outer(between, share * (1.0 - share), step);
+    result.covariance += between / shape_.observations(1.0, d);
   }
   return result;
 }
@@ -56,16 +48,17 @@ void MergeSearch::advance() {
       continue;
     }
     Gaussian candidate = merged(a, b);
-    if (!factorize(type_, candidate)) {
+    if (!factorize(shape_, candidate)) {
       continue;
     }
     const Gaussian& other = densities_.components()[static_cast<std::size_t>(b)];
-    // For the tied type, whose covariance is shared, the peaks say nothing: the distance does.
-    const double loss = type_ == CovarianceType::tied
-                            ? weights(a) * weights(b) / (weights(a) + weights(b)) *
-                                  (original.whitening * (other.mean - original.mean)).squaredNorm()
-                            : weights(a) * original.log_peak + weights(b) * other.log_peak -
-                                  (weights(a) + weights(b)) * candidate.log_peak;
+    // Where the covariance is shared, the peaks say nothing: the distance does.
+    const double loss =
+        shape_.is_shared()
+            ? weights(a) * weights(b) / (weights(a) + weights(b)) *
+                  shape_.whitened(original.whitening, other.mean - original.mean).squaredNorm()
+            : weights(a) * original.log_peak + weights(b) * other.log_peak -
+                  (weights(a) + weights(b)) * candidate.log_peak;
     if (loss < least_loss) {
       least_loss = loss;
       partner = b;

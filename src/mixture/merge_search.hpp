@@ -17,7 +17,8 @@ namespace xenoglyph::internal {
 class MergeSearch {
  public:
   /// What it is given must outlive it, but for `mixture`.
-  MergeSearch(const Standardization& data, EmStart mixture, CovarianceType type, double parameters);
+  MergeSearch(const Standardization& data, EmStart mixture, const CovarianceShape& shape,
+              double parameters);
 
   /// Tries one component. Does nothing once done().
   void advance();
@@ -36,7 +37,7 @@ class MergeSearch {
 
   Gaussian merged(Eigen::Index a, Eigen::Index b) const;
 
-  CovarianceType type_;
+  const CovarianceShape& shape_;
   double parameters_;
   MixtureDensities densities_;
   Eigen::Index next_ = 0;

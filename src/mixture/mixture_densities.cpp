@@ -14,8 +14,6 @@ namespace {
 
 const double lowest_sum = std::exp2(lowest_sum_exponent);
 const double log2_e = std::numbers::log2e;
-// Below this the sum of responsibilities says nothing about mean and scatter.
-constexpr double smallest_count = 1e-8;
 // A scatter below this part of the sum of squares it was taken from has lost too many digits.
 constexpr double scatter_cancellation = 1e-6;
 
@@ -24,9 +22,9 @@ using Array = Eigen::Map<Eigen::ArrayXd>;
 
 }  // namespace
 
-MixtureDensities::MixtureDensities(const Points& points, CovarianceType type)
+MixtureDensities::MixtureDensities(const Points& points, const CovarianceShape& shape)
     : points_(points),
-      type_(type),
+      shape_(shape),
       references_(points.rows()),
       sums_(points.rows()),
       workspace_(points.cols()),
@@ -102,12 +100,10 @@ void MixtureDensities::accumulate(Eigen::Index j, const Eigen::VectorXd& shift, 
                                   Eigen::VectorXd& first_moment, Eigen::MatrixXd& second_moment) {
   const Eigen::Index n = points_.rows();
   const Eigen::Index d = points_.cols();
-  const bool matrix = type_ == CovarianceType::full || type_ == CovarianceType::tied;
-  const bool shared = type_ == CovarianceType::spherical;
   count = 0.0;
   first_moment.setZero(d);
-  second_moment.setZero(shared ? 1 : d, matrix ? d : 1);
-  if (matrix) {
+  second_moment.setZero(shape_.rows(d), shape_.columns(d));
+  if (shape_.is_matrix()) {
     const Eigen::Index size = 1 + d + d * (d + 1) / 2;
     moments_.assign(static_cast<std::size_t>(size), 0.0);
     if (accumulate_moments(static_cast<std::size_t>(d), coordinates(0), shift.data(), raw_weight(j),
@@ -137,13 +133,7 @@ void MixtureDensities::accumulate(Eigen::Index j, const Eigen::VectorXd& shift, 
       difference = points_.col(a).segment(first, size).array() - shift(a);
       weighted = difference * responsibilities;
       first_moment(a) += weighted.sum();
-      if (matrix) {
-        for (Eigen::Index b = 0; b <= a; ++b) {
-          second_moment(a, b) += (weighted * workspace_.differences.col(b).head(size)).sum();
-        }
-      } else {
-        second_moment(shared ? 0 : a, 0) += (weighted * difference).sum();
-      }
+      shape_.add_products(workspace_, a, size, second_moment);
     }
   }
 }
@@ -162,20 +152,11 @@ WeightedMoments MixtureDensities::moments(Eigen::Index j) {
     const Eigen::VectorXd step = first_moment / result.count;
     result.mean = shift + step;
     result.scatter = second_moment;
-    if (type_ == CovarianceType::diagonal) {
-      result.scatter.col(0) -= result.count * step.cwiseAbs2();
-    } else if (type_ == CovarianceType::spherical) {
-      result.scatter(0, 0) -= result.count * step.squaredNorm();
-    } else {
-      result.scatter -= result.count * step * step.transpose();
-      result.scatter.triangularView<Eigen::StrictlyUpper>() = result.scatter.transpose();
-    }
-    const bool precise =
-        type_ == CovarianceType::full || type_ == CovarianceType::tied
-            ? (result.scatter.diagonal().array() >=
-               scatter_cancellation * second_moment.diagonal().array())
-                  .all()
-            : (result.scatter.array() >= scatter_cancellation * second_moment.array()).all();
+    shape_.add_outer(result.scatter, -result.count, step);
+    shape_.symmetrize(result.scatter);
+    const bool precise = (shape_.along_axes(result.scatter).array() >=
+                          scatter_cancellation * shape_.along_axes(second_moment).array())
+                             .all();
     if (precise) {
       break;
     }
@@ -267,7 +248,7 @@ void MixtureDensities::evaluate_row(Eigen::Index row) {
   double reference = -std::numeric_limits<double>::infinity();
   for (Eigen::Index j = 0; j < n_components(); ++j) {
     double& value = column(j)[row];
-    value = log2_e * log_density(type_, components_[static_cast<std::size_t>(j)], points_, row);
+    value = log2_e * log_density(shape_, components_[static_cast<std::size_t>(j)], points_, row);
     if (raw_weight(j) > 0.0) {
       reference = std::max(reference, value);
     }
@@ -292,13 +273,13 @@ void MixtureDensities::prepare(const Gaussian& component) {
 // Binary logarithms of the prepared component's density.
 void MixtureDensities::evaluate_block(const Gaussian& component, Eigen::Index first,
                                       Eigen::Index count, double* exponents) {
-  if ((type_ == CovarianceType::full || type_ == CovarianceType::tied) &&
+  if (shape_.is_matrix() &&
       whitened_exponents(static_cast<std::size_t>(points_.cols()), coordinates(first),
                          component.mean.data(), base2_whitening_.data(), base2_peak_,
                          static_cast<std::size_t>(count), exponents)) {
     return;
   }
-  log_densities(type_, component, points_, first, count, workspace_, exponents);
+  log_densities(shape_, component, points_, first, count, workspace_, exponents);
   Array(exponents, count) *= log2_e;
 }
 
@@ -346,8 +327,9 @@ double MixtureDensities::log_density_without(Eigen::Index j, Eigen::Index row) c
     if (i == j) {
       continue;
     }
-    const double value = std::log(raw_weight(i)) +
-                         log_density(type_, components_[static_cast<std::size_t>(i)], points_, row);
+    const double value =
+        std::log(raw_weight(i)) +
+        log_density(shape_, components_[static_cast<std::size_t>(i)], points_, row);
     if (value > largest) {
       sum = sum * std::exp(largest - value) + 1.0;
       largest = value;

@@ -18,8 +18,8 @@ namespace xenoglyph::internal {
 /// precision, is computed afresh for its point.
 class MixtureDensities {
  public:
-  /// `points` must outlive this.
-  MixtureDensities(const Points& points, CovarianceType type);
+  /// What it is given must outlive it.
+  MixtureDensities(const Points& points, const CovarianceShape& shape);
 
   /// Starts anew with these components. Weights need not sum to 1: they are normalised.
   void reset(std::vector<Gaussian> components, const Eigen::VectorXd& weights);
@@ -70,7 +70,7 @@ class MixtureDensities {
   double log_density_without(Eigen::Index j, Eigen::Index row) const;
 
   const Points& points_;
-  CovarianceType type_;
+  const CovarianceShape& shape_;
   std::vector<Gaussian> components_;
   std::vector<double> weights_;  // up to one common factor, so that normalising costs nothing
   double weight_sum_ = 1.0;

@@ -29,10 +29,7 @@ void PooledCovariance::measure(const Eigen::VectorXd& weights,
 }
 
 Eigen::MatrixXd PooledCovariance::contribution(const Eigen::MatrixXd& plain) const {
-  const double ratio =
-      type_ == CovarianceType::full || type_ == CovarianceType::tied
-          ? (whitening_ * plain).cwiseProduct(whitening_).sum() / static_cast<double>(plain.rows())
-          : whitening_.cwiseAbs2().cwiseProduct(plain).mean();
+  const double ratio = shape_.mean_ratio(plain, whitening_);
   return ratio > largest_ratio ? Eigen::MatrixXd(largest_ratio / ratio * plain) : plain;
 }
 

@@ -4,7 +4,7 @@
 
 #include <Eigen/Core>
 
-#include "gaussian.hpp"
+#include "covariance_shape.hpp"
 
 namespace xenoglyph::internal {
 
@@ -19,13 +19,14 @@ namespace xenoglyph::internal {
 /// median component's own, so that no linear map of the points changes any of this.
 class PooledCovariance {
  public:
-  explicit PooledCovariance(CovarianceType type) : type_(type) {}
+  /// `shape` must outlive this.
+  explicit PooledCovariance(const CovarianceShape& shape) : shape_(shape) {}
 
   /// Takes the median component out of these. As it changes little by little, once a sweep will do.
   void measure(const Eigen::VectorXd& weights, const std::vector<Gaussian>& components);
 
   /// What a component contributes, its weight aside.
-  /// @param plain  its covariance without regularisation, in the type's compact shape
+  /// @param plain  its covariance without regularisation, as its shape has it
   Eigen::MatrixXd contribution(const Eigen::MatrixXd& plain) const;
 
   /// The average of k contributions.
@@ -33,7 +34,7 @@ class PooledCovariance {
                                  const std::vector<Eigen::MatrixXd>& contributions);
 
  private:
-  CovarianceType type_;
+  const CovarianceShape& shape_;
   Eigen::MatrixXd whitening_;  // the median component's
 };
 

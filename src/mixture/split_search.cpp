@@ -5,8 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include <Eigen/Eigenvalues>
-
 #include "pooled_covariance.hpp"
 
 namespace xenoglyph::internal {
@@ -19,27 +17,6 @@ constexpr int attempt_steps = 3;
 // A part must hold at least this many points.
 constexpr double least_count = 0.9;
 
-// The direction in which a component is widest, relative to the data's typical variances; for the
-// spherical type, whose covariance has none, that of the axis along which its points are.
-Eigen::VectorXd widest_direction(CovarianceType type, const Eigen::MatrixXd& covariance,
-                                 const Eigen::VectorXd& variances, const Points& points,
-                                 const Eigen::ArrayXd& weights) {
-  const Eigen::Index d = variances.size();
-  const Eigen::VectorXd scale = variances.cwiseSqrt().cwiseInverse();
-  if (type == CovarianceType::full || type == CovarianceType::tied) {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(scale.asDiagonal() * covariance *
-                                                               scale.asDiagonal());
-    return scale.asDiagonal() * eigen.eigenvectors().col(d - 1);
-  }
-  Eigen::Index widest = 0;
-  const Eigen::MatrixXd along_axes =
-      type == CovarianceType::diagonal
-          ? covariance
-          : weighted_moments(CovarianceType::diagonal, points, weights).scatter;
-  along_axes.col(0).cwiseQuotient(variances).maxCoeff(&widest);
-  return Eigen::VectorXd::Unit(d, widest);
-}
-
 }  // namespace
 
 // Collapsed ones come last.
@@ -47,19 +24,19 @@ std::pair<bool, double> SplitSearch::rank(const Split& split) {
   return {!split.collapsed, split.gain};
 }
 
-SplitSearch::SplitSearch(const Standardization& data, EmStart mixture, CovarianceType type,
+SplitSearch::SplitSearch(const Standardization& data, EmStart mixture,
                          const CovarianceEstimator& estimator, double parameters,
                          const Random& random)
     : data_(data),
-      type_(type),
+      shape_(estimator.shape()),
       estimator_(estimator),
       parameters_(parameters),
       random_(random),
-      densities_(data.points(), type),
+      densities_(data.points(), shape_),
       workspace_(data.points().cols()) {
   densities_.reset(std::move(mixture.components), mixture.weights);
   if (estimator.needs_pooled()) {
-    PooledCovariance pool(type);
+    PooledCovariance pool(shape_);
     pool.measure(densities_.weights(), densities_.components());
     std::vector<Eigen::MatrixXd> contributions;
     for (const Gaussian& component : densities_.components()) {
@@ -95,7 +72,7 @@ void SplitSearch::advance() {
             (log_density_of(elsewhere, points) > log_density).cast<double>());
     // Two halves along the widest direction.
     const Eigen::VectorXd direction =
-        widest_direction(type_, component.covariance, data_.variances(), points, weights);
+        shape_.widest_direction(component.covariance, data_.variances(), points, weights);
     const double middle = component.mean.dot(direction);
     attempt(points, weights, log_density, ((points * direction).array() > middle).cast<double>());
     // What is nearer to one of two points, the second of which is drawn as k-means++ draws centres.
@@ -123,14 +100,14 @@ void SplitSearch::attempt(const Points& points, const Eigen::ArrayXd& weights,
       Gaussian& gaussian = part == 0 ? split.first : split.second;
       const Eigen::ArrayXd shares =
           part == 0 ? Eigen::ArrayXd(weights * (1.0 - second_part)) : weights * second_part;
-      const WeightedMoments moments = weighted_moments(type_, points, shares);
+      const WeightedMoments moments = weighted_moments(shape_, points, shares);
       held = moments.count >= least_count;
       if (held) {
         counts[part] = moments.count;
         gaussian.mean = moments.mean;
-        if (type_ != CovarianceType::tied) {
+        if (!shape_.is_shared()) {
           gaussian.covariance = estimator_.estimate(moments.scatter, moments.count, pooled_);
-          held = factorize(type_, gaussian);
+          held = factorize(shape_, gaussian);
         }
       }
     }
@@ -138,7 +115,7 @@ void SplitSearch::attempt(const Points& points, const Eigen::ArrayXd& weights,
       return;
     }
     split.share = counts[1] / (counts[0] + counts[1]);
-    if (type_ == CovarianceType::tied && !share_covariance(split, count)) {
+    if (shape_.is_shared() && !share_covariance(split, count)) {
       return;
     }
     const Eigen::ArrayXd first = std::log1p(-split.share) + log_density_of(split.first, points);
@@ -151,7 +128,7 @@ void SplitSearch::attempt(const Points& points, const Eigen::ArrayXd& weights,
           (weights * (larger + (first.min(second) - larger).exp().log1p() - log_density)).sum();
     }
   }
-  if (type_ == CovarianceType::tied) {
+  if (shape_.is_shared()) {
     // What the covariance of all loses counts for all points, against the choice of a part.
     split.gain =
         static_cast<double>(data_.points().rows()) * (split.first.log_peak - whole.log_peak) +
@@ -184,23 +161,23 @@ void SplitSearch::attempt(const Points& points, const Eigen::ArrayXd& weights,
   }
 }
 
-// The tied type's covariance without what now lies between the two means.
+// The shared covariance without what now lies between the two means.
 bool SplitSearch::share_covariance(Split& split, double count) const {
   const auto n = static_cast<double>(data_.points().rows());
   const Eigen::VectorXd step = split.second.mean - split.first.mean;
   const Gaussian& whole = densities_.components()[static_cast<std::size_t>(next_)];
-  const Eigen::MatrixXd within =
-      n * whole.covariance - count * split.share * (1.0 - split.share) * step * step.transpose();
+  Eigen::MatrixXd within = shape_.observations(n, step.size()) * whole.covariance;
+  shape_.add_outer(within, -count * split.share * (1.0 - split.share), step);
   split.first.covariance = estimator_.estimate(within, n, {});
   split.second.covariance = split.first.covariance;
-  return factorize(type_, split.first) && factorize(type_, split.second);
+  return factorize(shape_, split.first) && factorize(shape_, split.second);
 }
 
 Eigen::ArrayXd SplitSearch::log_density_of(const Gaussian& component, const Points& points) {
   Eigen::ArrayXd result(points.rows());
   for (Eigen::Index first = 0; first < points.rows(); first += block_size) {
     const Eigen::Index count = std::min(block_size, points.rows() - first);
-    log_densities(type_, component, points, first, count, workspace_, result.data() + first);
+    log_densities(shape_, component, points, first, count, workspace_, result.data() + first);
   }
   return result;
 }
@@ -221,7 +198,7 @@ std::optional<EmStart> SplitSearch::take_best() {
   start.weights(split.component) *= 1.0 - split.share;
   start.components[static_cast<std::size_t>(split.component)] = split.first;
   start.components.push_back(split.second);
-  if (type_ == CovarianceType::tied) {
+  if (shape_.is_shared()) {
     for (Gaussian& component : start.components) {
       component.covariance = split.first.covariance;
       component.whitening = split.first.whitening;

@@ -23,8 +23,8 @@ class SplitSearch {
   /// @param parameters  N, where a message is to be short (message_length, criterion `program`: a
   ///                    weight costs N/2 of its logarithm); 0 where a likelihood is to be large
   /// What it is given must outlive it, but for `mixture` and `random`.
-  SplitSearch(const Standardization& data, EmStart mixture, CovarianceType type,
-              const CovarianceEstimator& estimator, double parameters, const Random& random);
+  SplitSearch(const Standardization& data, EmStart mixture, const CovarianceEstimator& estimator,
+              double parameters, const Random& random);
 
   /// Tries one component. Does nothing once done().
   void advance();
@@ -54,7 +54,7 @@ class SplitSearch {
   Eigen::ArrayXd log_density_of(const Gaussian& component, const Points& points);
 
   const Standardization& data_;
-  CovarianceType type_;
+  const CovarianceShape& shape_;
   const CovarianceEstimator& estimator_;
   double parameters_;
   Random random_;

@@ -16,8 +16,9 @@ constexpr int widest_ratio_exponent = 480;
 
 }  // namespace
 
-Standardization::Standardization(const PointsView& points, CovarianceType type)
-    : points_(points.rows(), points.cols()),
+Standardization::Standardization(const PointsView& points, const CovarianceShape& shape)
+    : shape_(shape),
+      points_(points.rows(), points.cols()),
       center_(points.cols()),
       variances_(points.cols()),
       steps_(points.cols()) {
@@ -42,8 +43,8 @@ Standardization::Standardization(const PointsView& points, CovarianceType type)
     const double farthest = (points.col(a).array() - center_(a)).abs().maxCoeff();
     const int least_exponent =
         farthest > 0.0 ? std::ilogb(farthest) - widest_ratio_exponent : -widest_ratio_exponent;
-    const int exponent = std::max(
-        least_exponent, std::ilogb(type == CovarianceType::spherical ? largest : deviations(a)));
+    const int exponent =
+        std::max(least_exponent, std::ilogb(shape.has_one_unit() ? largest : deviations(a)));
     exponents_[static_cast<std::size_t>(a)] = exponent;
     const double scale = std::ldexp(1.0, -exponent);
     points_.col(a) = (points.col(a).array() - center_(a)) * scale;
@@ -64,22 +65,7 @@ double Standardization::original_log_likelihood(double log_likelihood) const {
   return log_likelihood - static_cast<double>(points_.rows()) * exponent_sum * std::numbers::ln2;
 }
 
-Eigen::MatrixXd Standardization::scaled_covariance(CovarianceType type,
-                                                   const Eigen::MatrixXd& covariance,
-                                                   int direction) const {
-  Eigen::MatrixXd scaled = covariance;
-  const bool matrix = type == CovarianceType::full || type == CovarianceType::tied;
-  for (Eigen::Index b = 0; b < scaled.cols(); ++b) {
-    for (Eigen::Index a = 0; a < scaled.rows(); ++a) {
-      const int first = exponents_[static_cast<std::size_t>(a)];
-      const int second = matrix ? exponents_[static_cast<std::size_t>(b)] : first;
-      scaled(a, b) = std::ldexp(scaled(a, b), direction * (first + second));
-    }
-  }
-  return scaled;
-}
-
-GaussianMixture Standardization::restore(CovarianceType type, const Eigen::VectorXd& weights,
+GaussianMixture Standardization::restore(const Eigen::VectorXd& weights,
                                          const std::vector<Gaussian>& components) const {
   const auto k = static_cast<Eigen::Index>(components.size());
   Eigen::MatrixXd means(k, center_.size());
@@ -90,11 +76,11 @@ GaussianMixture Standardization::restore(CovarianceType type, const Eigen::Vecto
       means(j, a) =
           center_(a) + std::ldexp(component.mean(a), exponents_[static_cast<std::size_t>(a)]);
     }
-    if (type != CovarianceType::tied || j == 0) {
-      covariances.push_back(scaled_covariance(type, component.covariance, 1));
+    if (j < shape_.stored_count(k)) {
+      covariances.push_back(shape_.in_units(component.covariance, exponents_, 1));
     }
   }
-  return {type, weights, std::move(means), std::move(covariances)};
+  return {shape_.type(), weights, std::move(means), std::move(covariances)};
 }
 
 std::vector<Gaussian> Standardization::standardize(const GaussianMixture& mixture) const {
@@ -106,10 +92,9 @@ std::vector<Gaussian> Standardization::standardize(const GaussianMixture& mixtur
       component.mean(a) = std::ldexp(mixture.means()(static_cast<Eigen::Index>(j), a) - center_(a),
                                      -exponents_[static_cast<std::size_t>(a)]);
     }
-    const CovarianceType type = mixture.covariance_type();
-    component.covariance =
-        scaled_covariance(type, mixture.covariances()[type == CovarianceType::tied ? 0 : j], -1);
-    factorize(type, component);
+    const auto stored = static_cast<std::size_t>(shape_.stored_index(static_cast<Eigen::Index>(j)));
+    component.covariance = shape_.in_units(mixture.covariances()[stored], exponents_, -1);
+    factorize(shape_, component);
   }
   return components;
 }

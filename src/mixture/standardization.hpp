@@ -4,6 +4,7 @@
 
 #include <Eigen/Core>
 
+#include "covariance_shape.hpp"
 #include "gaussian_mixture.hpp"
 
 namespace xenoglyph::internal {
@@ -11,13 +12,13 @@ namespace xenoglyph::internal {
 /// The points moved to their median and scaled to about unit size, and the way back.
 ///
 /// The scales are powers of two, so scaling rounds nothing: a fit does not depend on the units, and
-/// coordinates of 1e150 or 1e-150 are as good as any. Each axis has its own scale, but for the
-/// spherical type, whose one variance must mean the same along all axes. A few points far away
+/// coordinates of 1e150 or 1e-150 are as good as any. Each axis has its own scale, but for shapes
+/// that have one unit: one variance must mean the same along all axes. A few points far away
 /// change no scale.
 class Standardization {
  public:
-  /// `points` must have passed require_fittable.
-  Standardization(const PointsView& points, CovarianceType type);
+  /// `points` must have passed require_fittable; `shape` must outlive this.
+  Standardization(const PointsView& points, const CovarianceShape& shape);
 
   /// The standardised points, n x d.
   const Points& points() const { return points_; }
@@ -38,17 +39,16 @@ class Standardization {
   double unit_variance_gain() const { return unit_variance_gain_; }
 
   /// A mixture of the standardised points in the original units.
-  /// @param components  one a component; for the tied type all with the same covariance
-  GaussianMixture restore(CovarianceType type, const Eigen::VectorXd& weights,
+  /// @param components  one a component; all with the same covariance where it is shared
+  GaussianMixture restore(const Eigen::VectorXd& weights,
                           const std::vector<Gaussian>& components) const;
 
-  /// The components of a mixture of the original points in standardised units.
+  /// The components of a mixture of the original points, of the same covariance type, in
+  /// standardised units.
   std::vector<Gaussian> standardize(const GaussianMixture& mixture) const;
 
  private:
-  Eigen::MatrixXd scaled_covariance(CovarianceType type, const Eigen::MatrixXd& covariance,
-                                    int direction) const;
-
+  const CovarianceShape& shape_;
   Points points_;
   Eigen::VectorXd center_;
   std::vector<int> exponents_;  // standardised = (original - center) * 2^-exponent

@@ -8,14 +8,13 @@ namespace xenoglyph::internal {
 namespace {
 
 std::vector<Gaussian> components_of(const GaussianMixture& mixture) {
+  const CovarianceShape& shape = shape_of(mixture.covariance_type());
   std::vector<Gaussian> components;
   for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {
     Gaussian component;
     component.mean = mixture.means().row(j).transpose();
-    component.covariance = mixture.covariances()[mixture.covariance_type() == CovarianceType::tied
-                                                     ? 0
-                                                     : static_cast<std::size_t>(j)];
-    REQUIRE(factorize(mixture.covariance_type(), component));
+    component.covariance = mixture.covariances()[static_cast<std::size_t>(shape.stored_index(j))];
+    REQUIRE(factorize(shape, component));
     components.push_back(component);
   }
   return components;
@@ -28,7 +27,7 @@ double fresh_log_likelihood(const MixtureDensities& densities, CovarianceType ty
   for (Eigen::Index j = 0; j < densities.n_components(); ++j) {
     const Gaussian& component = densities.components()[static_cast<std::size_t>(j)];
     means.row(j) = component.mean.transpose();
-    if (type != CovarianceType::tied || j == 0) {
+    if (j < shape_of(type).stored_count(densities.n_components())) {
       covariances.push_back(component.covariance);
     }
   }
@@ -47,7 +46,7 @@ TEST_CASE("The log-likelihood without a component is that after its removal", "[
   }
   const GaussianMixture mixture(type, near.weights(), near.means(), covariances);
   for (Eigen::Index j = 0; j < 5; ++j) {
-    MixtureDensities densities(points, type);
+    MixtureDensities densities(points, shape_of(type));
     densities.reset(components_of(mixture), mixture.weights());
     const double before = densities.log_likelihood();
     const double without = densities.log_likelihood_without(j);
@@ -67,7 +66,7 @@ TEST_CASE("Replacing and removing components keeps the densities of a fresh mixt
   Points points = mixture.sample(601, 2).points;  // not a multiple of anything
   points.row(17) *= 1e3;                          // far from every component
   points.row(300) *= -1e5;
-  MixtureDensities densities(points, type);
+  MixtureDensities densities(points, shape_of(type));
   densities.reset(components_of(mixture), mixture.weights());
   const auto drift = [&] {
     return test::relative_difference(densities.log_likelihood(),
@@ -84,10 +83,10 @@ TEST_CASE("Replacing and removing components keeps the densities of a fresh mixt
       // Far jumps and changes of scale that make sums cancel, overflow and underflow.
       Gaussian component = densities.components()[static_cast<std::size_t>(j)];
       component.mean += Eigen::VectorXd::Constant(d, 30.0 * random.normal());
-      if (type != CovarianceType::tied) {
+      if (!shape_of(type).is_shared()) {
         component.covariance *= std::exp2(random.normal());
       }
-      REQUIRE(factorize(type, component));
+      REQUIRE(factorize(shape_of(type), component));
       densities.replace(j, 0.01 + random.uniform(), component);
     }
     REQUIRE(drift() < 1e-11);
@@ -101,7 +100,7 @@ TEST_CASE("A point keeps its density when the only component near it goes", "[de
   const GaussianMixture mixture(CovarianceType::full, Eigen::Vector3d(0.4, 0.3, 0.3), means,
                                 std::vector<Eigen::MatrixXd>(3, Eigen::MatrixXd::Ones(1, 1)));
   const Points points = Eigen::Vector4d(0.2, 0.9, 1e4, 1e4 + 1.0);
-  MixtureDensities densities(points, CovarianceType::full);
+  MixtureDensities densities(points, shape_of(CovarianceType::full));
   densities.reset(components_of(mixture), mixture.weights());
   densities.remove(2);
   CHECK(test::relative_difference(densities.log_likelihood(),
@@ -122,7 +121,7 @@ TEST_CASE("Moments are the weighted mean and scatter", "[densities]") {
   const GaussianMixture mixture = test::random_mixture(type, 3, d, 11);
   const Points points = mixture.sample(517, 4).points;
   const Eigen::MatrixXd responsibilities = mixture.predict_proba(points);
-  MixtureDensities densities(points, type);
+  MixtureDensities densities(points, shape_of(type));
   densities.reset(components_of(mixture), mixture.weights());
   for (Eigen::Index j = 0; j < 3; ++j) {
     const WeightedMoments moments = densities.moments(j);
@@ -132,12 +131,15 @@ TEST_CASE("Moments are the weighted mean and scatter", "[densities]") {
     const Eigen::MatrixXd scatter = centered.transpose() * r.asDiagonal() * centered;
     CHECK(test::relative_difference(moments.count, r.sum()) < 1e-12);
     CHECK((moments.mean - mean).norm() < 1e-11 * (1.0 + mean.norm()));
-    if (type == CovarianceType::diagonal) {
-      CHECK((moments.scatter - scatter.diagonal()).norm() < 1e-11 * scatter.norm());
-    } else if (type == CovarianceType::spherical) {
-      CHECK(test::relative_difference(moments.scatter(0, 0), scatter.trace()) < 1e-11);
-    } else {
-      CHECK((moments.scatter - scatter).norm() < 1e-11 * scatter.norm());
+    switch (shape_of(type).rank()) {
+      case 2:
+        CHECK((moments.scatter - scatter).norm() < 1e-11 * scatter.norm());
+        break;
+      case 1:
+        CHECK((moments.scatter - scatter.diagonal()).norm() < 1e-11 * scatter.norm());
+        break;
+      default:
+        CHECK(test::relative_difference(moments.scatter(0, 0), scatter.trace()) < 1e-11);
     }
   }
 }
@@ -151,14 +153,12 @@ TEST_CASE("Moments about a mean that was far off keep their digits", "[densities
   const GaussianMixture mixture = test::random_mixture(type, 1, d, 4);
   std::vector<Gaussian> components = components_of(mixture);
   components[0].mean.setConstant(1e5);
-  MixtureDensities densities(points, type);
+  MixtureDensities densities(points, shape_of(type));
   densities.reset(components, mixture.weights());
   const WeightedMoments moments = densities.moments(0);
   const Eigen::MatrixXd centered = points.rowwise() - points.colwise().mean();
   const Eigen::VectorXd squares = centered.cwiseAbs2().colwise().sum().transpose();
-  const double found = type == CovarianceType::diagonal || type == CovarianceType::spherical
-                           ? moments.scatter.sum()
-                           : moments.scatter.trace();
+  const double found = shape_of(type).along_axes(moments.scatter).sum();
   CHECK(std::abs(found - squares.sum()) < 1e-9 * squares.sum());
 }
 
