@@ -121,8 +121,7 @@ void run(const Seeds& seeds, const std::string& what) {
       continue;
     }
     const StudySet any = draw_study_set(set, seeds.first);
-    for (const CovarianceType type : {CovarianceType::full, CovarianceType::tied,
-                                      CovarianceType::diagonal, CovarianceType::spherical}) {
+    for (const CovarianceType type : covariance_types()) {
       if (!as_type(any.truth, type)) {
         continue;
       }

@@ -6,6 +6,7 @@
 
 #include "base/errors.hpp"
 #include "data/toy_sets.hpp"
+#include "mixture/covariance_shape.hpp"
 
 namespace xenoglyph::bench {
 
@@ -29,25 +30,19 @@ StudySet draw_study_set(std::string_view name, std::uint64_t seed) {
 }
 
 std::optional<GaussianMixture> as_type(const GaussianMixture& mixture, CovarianceType type) {
-  const Eigen::Index d = mixture.n_features();
+  const internal::CovarianceShape& shape = internal::shape_of(type);
   std::vector<Eigen::MatrixXd> covariances;
   for (Eigen::Index j = 0; j < mixture.n_components(); ++j) {
     const Eigen::MatrixXd covariance = mixture.covariance(j);
     const Eigen::VectorXd variances = covariance.diagonal();
     const bool diagonal = covariance.isDiagonal(1e-12);
     const bool spherical = diagonal && (variances.array() == variances(0)).all();
-    if ((type == CovarianceType::diagonal && !diagonal) ||
-        (type == CovarianceType::spherical && !spherical) ||
-        (type == CovarianceType::tied && covariance != mixture.covariance(0))) {
+    if ((shape.rank() < 2 && !diagonal) || (shape.rank() < 1 && !spherical) ||
+        (shape.is_shared() && covariance != mixture.covariance(0))) {
       return std::nullopt;
     }
-    if (type == CovarianceType::diagonal) {
-      covariances.emplace_back(variances);
-    } else if (type == CovarianceType::spherical) {
-      covariances.push_back(
-          Eigen::MatrixXd::Constant(1, 1, variances.sum() / static_cast<double>(d)));
-    } else if (type == CovarianceType::full || j == 0) {
-      covariances.push_back(covariance);
+    if (j < shape.stored_count(mixture.n_components())) {
+      covariances.push_back(shape.is_matrix() ? covariance : shape.of_variances(variances));
     }
   }
   return GaussianMixture(type, mixture.weights(), mixture.means(), std::move(covariances));

@@ -31,7 +31,7 @@ Regularization CovarianceRequest::regularization(const Regularization& by_defaul
 void add_covariance_options(CLI::App& command, CovarianceRequest& request,
                             const Regularization& by_default, const std::string& group) {
   command.add_option("--covariance", request.type, "Shape of the components' covariances")
-      ->transform(CLI::IsMember({"full", "tied", "diagonal", "spherical", "diag"}))
+      ->transform(CLI::IsMember(covariance_type_names()))
       ->type_name("TYPE")
       ->capture_default_str()
       ->group(group);

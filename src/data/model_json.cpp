@@ -10,6 +10,7 @@
 #include "data/json_fields.hpp"
 #include "data/json_text.hpp"
 #include "data/printable.hpp"
+#include "mixture/covariance_shape.hpp"
 
 namespace xenoglyph::data {
 
@@ -22,46 +23,62 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view format_name = "xenoglyph-mixture";
 constexpr int format_version = 1;
 
+// A stored covariance: its rows, its column's numbers, or its one number.
+Json to_json(const internal::CovarianceShape& shape, const Eigen::MatrixXd& covariance) {
+  switch (shape.rank()) {
+    case 2:
+      return to_rows(covariance);
+    case 1:
+      return to_array(covariance.col(0));
+    default:
+      return covariance(0, 0);
+  }
+}
+
+Eigen::MatrixXd from_json(const internal::CovarianceShape& shape, const JsonField& field, Index d) {
+  switch (shape.rank()) {
+    case 2:
+      return field.matrix(d, d);
+    case 1:
+      return field.vector(d);
+    default:
+      return Eigen::MatrixXd::Constant(1, 1, field.number());
+  }
+}
+
 Json covariances_to_json(const GaussianMixture& mixture) {
-  const std::vector<Eigen::MatrixXd>& covariances = mixture.covariances();
-  if (mixture.covariance_type() == CovarianceType::tied) {
-    return to_rows(covariances.front());
+  const internal::CovarianceShape& shape = internal::shape_of(mixture.covariance_type());
+  if (shape.is_shared()) {
+    return to_json(shape, mixture.covariances().front());
   }
   Json array = Json::array();
-  for (const Eigen::MatrixXd& covariance : covariances) {
-    switch (mixture.covariance_type()) {
-      case CovarianceType::diagonal:
-        array.push_back(to_array(covariance.col(0)));
-        break;
-      case CovarianceType::spherical:
-        array.push_back(covariance(0, 0));
-        break;
-      default:
-        array.push_back(to_rows(covariance));
-    }
+  for (const Eigen::MatrixXd& covariance : mixture.covariances()) {
+    array.push_back(to_json(shape, covariance));
   }
   return array;
 }
 
 std::vector<Eigen::MatrixXd> covariances_from_json(const JsonField& field, CovarianceType type,
                                                    Index k, Index d) {
-  if (type == CovarianceType::tied) {
-    return {field.matrix(d, d)};
+  const internal::CovarianceShape& shape = internal::shape_of(type);
+  if (shape.is_shared()) {
+    return {from_json(shape, field, d)};
   }
   std::vector<Eigen::MatrixXd> covariances;
   for (const JsonField& element : field.elements(k)) {
-    switch (type) {
-      case CovarianceType::diagonal:
-        covariances.emplace_back(element.vector(d));
-        break;
-      case CovarianceType::spherical:
-        covariances.emplace_back(Eigen::MatrixXd::Constant(1, 1, element.number()));
-        break;
-      default:
-        covariances.push_back(element.matrix(d, d));
-    }
+    covariances.push_back(from_json(shape, element, d));
   }
   return covariances;
+}
+
+// "full, tied or diagonal"
+std::string covariance_types_text() {
+  const std::vector<CovarianceType> types = covariance_types();
+  std::string text(to_string(types.front()));
+  for (std::size_t i = 1; i < types.size(); ++i) {
+    text.append(i + 1 < types.size() ? ", " : " or ").append(to_string(types[i]));
+  }
+  return text;
 }
 
 GaussianMixture mixture_from_json(const JsonField& document, const std::string& name) {
@@ -70,8 +87,8 @@ GaussianMixture mixture_from_json(const JsonField& document, const std::string& 
   try {
     type = covariance_type_from_string(type_field.string());
   } catch (const InvalidArgument&) {
-    type_field.fail("is \"" + printable(type_field.string()) +
-                    "\"; it should be full, tied, diagonal or spherical");
+    type_field.fail("is \"" + printable(type_field.string()) + "\"; it should be " +
+                    covariance_types_text());
   }
   const JsonField means_field = document["means"];
   const std::vector<JsonField> rows = means_field.elements();

@@ -1,5 +1,6 @@
 #include "app/options/fit_rows.hpp"
 
+#include <cctype>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -22,6 +23,18 @@ std::vector<Choice> named(std::initializer_list<std::pair<Enum, Named>> values) 
   std::vector<Choice> choices;
   for (const auto& [value, text] : values) {
     choices.push_back({std::string(to_string(value)), text.label, text.meaning});
+  }
+  return choices;
+}
+
+// All that the library knows, under its own names and as labels those with a capital.
+std::vector<Choice> covariance_choices() {
+  std::vector<Choice> choices;
+  for (const CovarianceType type : covariance_types()) {
+    const std::string name(to_string(type));
+    std::string label = name;
+    label.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(label.front())));
+    choices.push_back({name, label, std::string(meaning(type))});
   }
   return choices;
 }
@@ -82,21 +95,13 @@ std::vector<OptionRow<MmlOptions>> fit_rows(int most) {
               .hint = "The fit stops when so few are left.",
               .formula = "k_min"},
              &MmlOptions::k_min, 1, most);
-  add_named(
-      rows,
-      {.key = "covariance",
-       .label = "Covariance",
-       .meaning = "shape of the components",
-       .hint = "What shape the components' covariances may have.",
-       .formula = "\xCE\xA3"},
-      &MmlOptions::covariance_type, covariance_type_from_string,
-      named<CovarianceType>(
-          {{CovarianceType::full,
-            {"Full", "Each component an ellipse of its own, in any direction."}},
-           {CovarianceType::tied, {"Tied", "One ellipse, shared by all components."}},
-           {CovarianceType::diagonal, {"Diagonal", "Each component an ellipse along the axes."}},
-           {CovarianceType::spherical,
-            {"Spherical", "Each component a circle of its own size."}}}));
+  add_named(rows,
+            {.key = "covariance",
+             .label = "Covariance",
+             .meaning = "shape of the components",
+             .hint = "What shape the components' covariances may have.",
+             .formula = "\xCE\xA3"},
+            &MmlOptions::covariance_type, covariance_type_from_string, covariance_choices());
   add_named(rows,
             {.key = "criterion",
              .label = "Criterion",

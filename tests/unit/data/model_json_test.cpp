@@ -59,8 +59,7 @@ std::string fault_with(const std::string& place, const json& value) {
 }  // namespace
 
 TEST_CASE("a model of every covariance type round-trips exactly") {
-  for (const auto type : {CovarianceType::full, CovarianceType::tied, CovarianceType::diagonal,
-                          CovarianceType::spherical}) {
+  for (const CovarianceType type : xenoglyph::covariance_types()) {
     CAPTURE(to_string(type));
     const Model model = fitted(type);
     const std::string text = to_json(model);
