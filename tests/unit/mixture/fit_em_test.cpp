@@ -31,13 +31,13 @@ double log_prior(const GaussianMixture& mixture, double strength, const VectorXd
   double total = 0.0;
   const auto d = static_cast<double>(mixture.n_features());
   for (const MatrixXd& covariance : mixture.covariances()) {
-    switch (mixture.covariance_type()) {
-      case CovarianceType::diagonal:
+    switch (internal::shape_of(mixture.covariance_type()).rank()) {
+      case 1:
         total -= 0.5 * (5.0 * covariance.array().log() +
                         strength * data_variances.array() / covariance.array())
                            .sum();
         break;
-      case CovarianceType::spherical:
+      case 0:
         total -= 0.5 * (5.0 * std::log(covariance(0, 0)) +
                         strength * data_variances.mean() / covariance(0, 0));
         break;
@@ -104,6 +104,7 @@ TEST_CASE("Under a prior the penalised log-likelihood never falls", "[em]") {
 
 TEST_CASE("A converged EM is a fixed point of the textbook's equations", "[em]") {
   const CovarianceType type = GENERATE(from_range(test::all_types));
+  const bool shared = internal::shape_of(type).is_shared();
   CAPTURE(test::name(type));
   const Points points = test::random_mixture(type, 3, 2, 12).sample(500, 1).points;
   EmOptions options;
@@ -124,17 +125,13 @@ TEST_CASE("A converged EM is a fixed point of the textbook's equations", "[em]")
     const MatrixXd centered = points.rowwise() - mean.transpose();
     const MatrixXd scatter = centered.transpose() * r.col(j).asDiagonal() * centered;
     pooled += scatter;
-    MatrixXd expected = scatter / count;
-    if (type == CovarianceType::diagonal) {
-      expected = MatrixXd(expected.diagonal().asDiagonal());
-    } else if (type == CovarianceType::spherical) {
-      expected = expected.trace() / 2.0 * MatrixXd::Identity(2, 2);
-    }
-    if (type != CovarianceType::tied) {
+    const MatrixXd expected = test::restricted(type, scatter / count);
+    if (!shared) {
       CHECK((expected - mixture.covariance(j)).norm() < 1e-4 * expected.norm());
     }
   }
-  if (type == CovarianceType::tied) {
+  if (shared) {
+    pooled = test::restricted(type, pooled);
     CHECK((pooled / 500.0 - mixture.covariance(0)).norm() < 1e-4 * pooled.norm() / 500.0);
   }
 }
@@ -181,12 +178,8 @@ TEST_CASE("Pooled keeps components of few points as wide as it says", "[em]") {
       const double count = r.col(j).sum();
       const VectorXd mean = points.transpose() * r.col(j) / count;
       const MatrixXd centered = points.rowwise() - mean.transpose();
-      MatrixXd plain = centered.transpose() * r.col(j).asDiagonal() * centered / count;
-      if (type == CovarianceType::diagonal) {
-        plain = MatrixXd(plain.diagonal().asDiagonal());
-      } else if (type == CovarianceType::spherical) {
-        plain = plain.trace() / 2.0 * MatrixXd::Identity(2, 2);
-      }
+      const MatrixXd plain =
+          test::restricted(type, centered.transpose() * r.col(j).asDiagonal() * centered / count);
       const double ratio = (median.inverse() * plain).trace() / 2.0;
       pooled += mixture.weights()(j) * std::min(1.0, 10.0 / ratio) * plain;
     }
@@ -223,8 +216,7 @@ TEST_CASE("Ridge and floor do what they say", "[em]") {
   const MatrixXd plain = fit_em(points, 1, options).mixture.covariance(0);
   options.regularization = {RegularizationKind::ridge, 0.25};
   const MatrixXd ridge = fit_em(points, 1, options).mixture.covariance(0);
-  const VectorXd scale =
-      type == CovarianceType::spherical ? VectorXd::Constant(2, data.mean()) : data;
+  const VectorXd scale = test::restricted(type, MatrixXd(data.asDiagonal())).diagonal();
   CHECK((ridge - plain - MatrixXd((0.25 * scale).asDiagonal())).norm() < 1e-10);
   options.regularization = {RegularizationKind::floor, 0.25};
   const GaussianMixture floored = fit_em(points, 5, options).mixture;
@@ -245,12 +237,12 @@ TEST_CASE("The prior's mode has the denominator that is documented", "[em]") {
   const VectorXd data = variances(points);
   const double strength = 0.3;
   MatrixXd expected;
-  switch (type) {
-    case CovarianceType::diagonal:
+  switch (internal::shape_of(type).rank()) {
+    case 1:
       expected =
           (centered.cwiseAbs2().colwise().sum().transpose() + strength * data) / (60.0 + 5.0);
       break;
-    case CovarianceType::spherical:
+    case 0:
       expected = MatrixXd::Constant(
           1, 1, (centered.squaredNorm() + strength * data.mean()) / (60.0 * 3.0 + 5.0));
       break;

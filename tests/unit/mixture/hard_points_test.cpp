@@ -95,7 +95,7 @@ TEST_CASE("Units change nothing but the numbers' units", "[hard]") {
   const Points points = clusters(3, 80, 3, seed + 10);
   const MmlResult plain = fit(points, seed, type);
   // One variance for all axes means something in one unit only.
-  const bool one_unit = type == CovarianceType::spherical;
+  const bool one_unit = internal::shape_of(type).has_one_unit();
   const Eigen::RowVector3d scale =
       one_unit ? Eigen::RowVector3d::Constant(3e-7) : Eigen::RowVector3d(1e9 / 3.0, 1e-9, 0.37);
   const Eigen::RowVector3d shift = Eigen::RowVector3d(4.0, -100.0, 1.0).cwiseProduct(scale);
@@ -201,13 +201,7 @@ TEST_CASE("One component is the sample's mean and covariance, however few points
       continue;
     }
     Eigen::RowVectorXd mean;
-    Eigen::MatrixXd covariance = moments_of(points, mean);
-    if (type == CovarianceType::diagonal || type == CovarianceType::spherical) {
-      covariance = Eigen::MatrixXd(covariance.diagonal().asDiagonal());
-    }
-    if (type == CovarianceType::spherical) {
-      covariance.diagonal().setConstant(covariance.trace() / static_cast<double>(d));
-    }
+    const Eigen::MatrixXd covariance = test::restricted(type, moments_of(points, mean));
     CHECK((mixture.means().row(0) - mean).cwiseAbs().maxCoeff() < 1e-9);
     CHECK((mixture.covariance(0) - covariance).cwiseAbs().maxCoeff() < 1e-8);
   }

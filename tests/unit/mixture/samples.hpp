@@ -8,13 +8,12 @@
 #include <Eigen/Eigenvalues>
 
 #include "base/random.hpp"
+#include "mixture/covariance_shape.hpp"
 #include "mixture/mixture.hpp"
 
 namespace xenoglyph::test {
 
-inline const std::vector<CovarianceType> all_types{CovarianceType::full, CovarianceType::tied,
-                                                   CovarianceType::diagonal,
-                                                   CovarianceType::spherical};
+inline const std::vector<CovarianceType> all_types = covariance_types();
 
 /// Three Gaussians in a column (Ueda and Nakano), the usual first example.
 inline GaussianMixture three_gaussians() {
@@ -57,17 +56,28 @@ inline GaussianMixture random_mixture(CovarianceType type, Eigen::Index k, Eigen
                            0.1 * Eigen::MatrixXd::Identity(d, d));
   };
   std::vector<Eigen::MatrixXd> covariances;
-  for (Eigen::Index j = 0; j < (type == CovarianceType::tied ? 1 : k); ++j) {
+  const internal::CovarianceShape& shape = internal::shape_of(type);
+  for (Eigen::Index j = 0; j < shape.stored_count(k); ++j) {
     const Eigen::MatrixXd full = matrix();
-    if (type == CovarianceType::diagonal) {
+    if (shape.rank() == 1) {
       covariances.emplace_back(full.diagonal());
-    } else if (type == CovarianceType::spherical) {
-      covariances.emplace_back(full.topLeftCorner(1, 1));
     } else {
-      covariances.push_back(full);
+      covariances.emplace_back(full.topLeftCorner(shape.rows(d), shape.columns(d)));
     }
   }
   return {type, weights / weights.sum(), means, covariances};
+}
+
+/// What a type makes of a covariance or scatter d x d: nothing off the diagonal, or one variance.
+inline Eigen::MatrixXd restricted(CovarianceType type, const Eigen::MatrixXd& matrix) {
+  switch (internal::shape_of(type).rank()) {
+    case 2:
+      return matrix;
+    case 1:
+      return matrix.diagonal().asDiagonal();
+    default:
+      return matrix.diagonal().mean() * Eigen::MatrixXd::Identity(matrix.rows(), matrix.cols());
+  }
 }
 
 inline std::string name(CovarianceType type) { return std::string(to_string(type)); }
