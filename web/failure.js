@@ -70,7 +70,7 @@
         window.xenoglyphFailure.missingPart(part.src.replace(/\?.*/, '').replace(/.*\//, ''));
       }
     },
-    true,
+    true
   );
 
   if (!('noModule' in document.createElement('script'))) {

@@ -101,7 +101,7 @@ mergeInto(LibraryManager.library, {
       );
       try {
         observer.observe(canvas, { box: 'device-pixel-content-box' });
-      } catch (error) {
+      } catch {
         observer.observe(canvas);
       }
       const watchRatio = function () {

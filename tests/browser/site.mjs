@@ -65,8 +65,8 @@ class Visit {
       const state = await this.state();
       if (condition(state)) return state;
       if (Date.now() > end) {
-        const { fit, address, last_error: error } = state;
-        assert.fail(`not within ${seconds} s: ${what}; ${JSON.stringify({ address, fit, error })}`);
+        const { fit, address: hash, last_error: error } = state;
+        assert.fail(`not within ${seconds} s: ${what}; ${JSON.stringify({ hash, fit, error })}`);
       }
       await this.drawn(2, count, 0.5);
     }
