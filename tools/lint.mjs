@@ -19,7 +19,9 @@ import { fileURLToPath } from 'node:url';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const everything = process.argv.includes('--all');
-const build = path.resolve(process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? path.join(repository, 'build/native'));
+const build = path.resolve(
+  process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? path.join(repository, 'build/native'),
+);
 const lintFolder = path.join(repository, 'build/lint');
 const configuration = path.join(repository, '.clang-tidy');
 const relative = (file) => path.relative(repository, file);
@@ -55,7 +57,11 @@ function contentHash(file) {
 
 const version = execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
 function fingerprint({ file, command }) {
-  const hash = createHash('sha256').update(version).update(String(alone)).update(command).update(contentHash(configuration));
+  const hash = createHash('sha256')
+    .update(version)
+    .update(String(alone))
+    .update(command)
+    .update(contentHash(configuration));
   for (const each of [...withIncludes(file)].sort()) hash.update(each).update(contentHash(each));
   return hash.digest('hex');
 }
@@ -72,11 +78,16 @@ function sourcesOf({ directory, file, command }) {
 
 // What changed since this branch left the last landed commit; null where that can't be told or is nothing.
 function changedFiles() {
-  const git = (...words) => execFileSync('git', words, { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...words) =>
+    execFileSync('git', words, { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const base = git('merge-base', 'HEAD', 'origin/main').trim();
     const names = git('diff', '--name-only', '-z', base) + git('ls-files', '--others', '--exclude-standard', '-z');
-    const files = names.split('\0').filter(Boolean).map((name) => path.join(repository, name)).filter(existsSync);
+    const files = names
+      .split('\0')
+      .filter(Boolean)
+      .map((name) => path.join(repository, name))
+      .filter(existsSync);
     return files.length > 0 ? { base, files: new Set(files) } : null;
   } catch {
     return null;
@@ -104,7 +115,14 @@ function select(entries, changed) {
 function tidy(file, ...options) {
   return new Promise((resolve) => {
     const run = spawn('clang-tidy', [
-      '--quiet', '-p', lintFolder, '--extra-arg=-Wno-unknown-warning-option', '--extra-arg=-Wno-error', ...options, file]);
+      '--quiet',
+      '-p',
+      lintFolder,
+      '--extra-arg=-Wno-unknown-warning-option',
+      '--extra-arg=-Wno-error',
+      ...options,
+      file,
+    ]);
     let output = '';
     run.stdout.on('data', (data) => (output += data));
     run.stderr.on('data', (data) => (output += data));
@@ -119,7 +137,11 @@ const changed = everything ? null : changedFiles();
 const alone = everything || changed !== null;
 const { chosen, scope } = select(alone ? entries : entries.filter(({ file }) => inSources(file)), changed);
 const waiting = chosen
-  .map((entry) => ({ ...entry, fingerprint: fingerprint(entry), mark: path.join(lintFolder, relative(entry.file).replaceAll(path.sep, '-')) }))
+  .map((entry) => ({
+    ...entry,
+    fingerprint: fingerprint(entry),
+    mark: path.join(lintFolder, relative(entry.file).replaceAll(path.sep, '-')),
+  }))
   .filter(({ mark, fingerprint: now }) => !existsSync(mark) || readFileSync(mark, 'utf8') !== now);
 
 // Units of those that are to be looked at, beside the commands that compile them.
@@ -134,16 +156,21 @@ for (const sources of units.values()) {
   let unit = first;
   if (sources.length > 1) {
     unit = path.join(lintFolder, 'units', relative(first).replaceAll(path.sep, '-'));
-    writeFileSync(unit, sources.map(({ file }) => `// NOLINTNEXTLINE(bugprone-suspicious-include)\n#include "${file}"\n`).join(''));
+    writeFileSync(
+      unit,
+      sources.map(({ file }) => `// NOLINTNEXTLINE(bugprone-suspicious-include)\n#include "${file}"\n`).join(''),
+    );
     commands.push({ directory, file: unit, command: command.replaceAll(first, unit) });
   }
   tasks.push({ name: `${sources.length} of ${path.dirname(relative(first))}`, sources, work: () => tidy(unit) });
 }
 for (const entry of alone ? waiting : []) {
   tasks.push({
-    name: relative(entry.file), sources: [entry],
+    name: relative(entry.file),
+    sources: [entry],
     // clang-tidy runs with no checks but the compiler's own only when it is given one.
-    work: () => tidy(entry.file, '--checks=-*,clang-diagnostic-*,misc-unused-alias-decls', '--extra-arg=-Wshadow') });
+    work: () => tidy(entry.file, '--checks=-*,clang-diagnostic-*,misc-unused-alias-decls', '--extra-arg=-Wshadow'),
+  });
 }
 writeFileSync(path.join(lintFolder, 'compile_commands.json'), JSON.stringify(commands));
 
@@ -164,5 +191,7 @@ await Promise.all(Array.from({ length: availableParallelism() }, work));
 for (const { file, mark, fingerprint: passed } of waiting) {
   if (!faulty.has(file)) writeFileSync(mark, passed);
 }
-console.log(`${chosen.length} of ${entries.length} sources (${scope}), ${chosen.length - waiting.length} unchanged since they passed, ${faulty.size} in doubt`);
+console.log(
+  `${chosen.length} of ${entries.length} sources (${scope}), ${chosen.length - waiting.length} unchanged since they passed, ${faulty.size} in doubt`,
+);
 process.exitCode = faulty.size > 0 || entries.length === 0 ? 1 : 0;

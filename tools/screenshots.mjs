@@ -53,7 +53,11 @@ const browser = await chromium.launch(chromiumOptions);
 try {
   for (const name of wanted.length > 0 ? wanted : Object.keys(pictures)) {
     for (const scheme of ['light', 'dark']) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2, colorScheme: scheme });
+      const page = await browser.newPage({
+        viewport: { width: 1280, height: 800 },
+        deviceScaleFactor: 2,
+        colorScheme: scheme,
+      });
       await take(page, name, scheme, address);
       await page.close();
     }

@@ -38,7 +38,8 @@ export function missingFeature() {
   if (!hasSimd()) {
     return {
       title: 'WebAssembly SIMD is missing',
-      message: 'Xenoglyph computes with WebAssembly’s SIMD instructions, which this browser or this processor doesn’t have.',
+      message:
+        'Xenoglyph computes with WebAssembly’s SIMD instructions, which this browser or this processor doesn’t have.',
       advice: newerBrowser,
     };
   }

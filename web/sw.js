@@ -20,7 +20,9 @@ async function keepBuild() {
 
 async function dropOtherBuilds() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(family) && name !== cacheName).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(family) && name !== cacheName).map((name) => caches.delete(name)),
+  );
 }
 
 async function fromNetworkFirst(request, kept) {

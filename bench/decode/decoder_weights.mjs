@@ -13,7 +13,11 @@ export function readDecoder(file) {
   const headerLength = Number(file.readBigUInt64LE(0));
   const header = JSON.parse(file.toString('utf8', 8, 8 + headerLength));
   const tensor = (name) => {
-    const { dtype, shape, data_offsets: [begin, end] } = header[name];
+    const {
+      dtype,
+      shape,
+      data_offsets: [begin, end],
+    } = header[name];
     if (dtype !== 'F16') throw new Error(`${name} is ${dtype}; this benchmark reads F16`);
     const values = [];
     for (let at = begin; at < end; at += 2) values.push(halfToNumber(file.readUInt16LE(8 + headerLength + at)));

@@ -19,12 +19,18 @@ export async function compare({ decoder, batches, blocks, peers }) {
   };
   // Its operations one by one, fused where it can: the bias everywhere, the sigmoid of the last layer.
   const operations = (codes) =>
-    pixels(tf.tidy(() =>
-      layers.reduce((values, { kernel, bias }, i) => {
-        const last = i === layers.length - 1;
-        const sums = tf.fused.matMul({ a: values, b: kernel, bias, activation: last ? 'sigmoid' : 'linear' });
-        return last ? sums : tf.selu(sums);
-      }, tf.tensor2d(codes, sizes(codes)))));
+    pixels(
+      tf.tidy(() =>
+        layers.reduce(
+          (values, { kernel, bias }, i) => {
+            const last = i === layers.length - 1;
+            const sums = tf.fused.matMul({ a: values, b: kernel, bias, activation: last ? 'sigmoid' : 'linear' });
+            return last ? sums : tf.selu(sums);
+          },
+          tf.tensor2d(codes, sizes(codes)),
+        ),
+      ),
+    );
   // The way that its users take: a model of layers.
   const model = tf.sequential({
     layers: decoder.map(({ kernel }, i) =>
@@ -32,7 +38,8 @@ export async function compare({ decoder, batches, blocks, peers }) {
         units: kernel.shape[1],
         activation: i === decoder.length - 1 ? 'sigmoid' : 'selu',
         inputShape: [kernel.shape[0]],
-      })),
+      }),
+    ),
   });
   model.setWeights(layers.flatMap(({ kernel, bias }) => [kernel, bias]));
   const predict = (codes) =>

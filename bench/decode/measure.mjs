@@ -43,7 +43,8 @@ function table(rows) {
     const ratio = (time) => (time / ours).toFixed(2);
     console.log(
       `| ${batch} | ${milliseconds(ours)} | ${milliseconds(operations)} | ${ratio(operations)} | ` +
-        `${milliseconds(predict)} | ${ratio(predict)} |`);
+        `${milliseconds(predict)} | ${ratio(predict)} |`,
+    );
   }
 }
 
@@ -61,9 +62,10 @@ try {
     await page.addScriptTag({ url: peers + script });
   }
   const decoder = readDecoder(readFileSync(path.join(repository, 'assets/autoencoder.safetensors')));
-  const { backend, largestDifference, rows } =
-    await page.evaluate(compare, { decoder, batches, blocks, peers });
-  console.log(`Chromium ${browser.version()}, ${backend}; largest difference of a pixel ${largestDifference.toFixed(6)}\n`);
+  const { backend, largestDifference, rows } = await page.evaluate(compare, { decoder, batches, blocks, peers });
+  console.log(
+    `Chromium ${browser.version()}, ${backend}; largest difference of a pixel ${largestDifference.toFixed(6)}\n`,
+  );
   table(rows);
 } finally {
   await browser.close();

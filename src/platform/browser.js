@@ -186,7 +186,11 @@ mergeInto(LibraryManager.library, {
           if (gesture) return;
         } else if (event.button >= 0 && button(event) !== undefined) {
           // A further button while one is held comes as a move.
-          _xenoglyph_on_button(button(event), (event.buttons & [1, 4, 2, 8, 16][event.button]) !== 0 ? 1 : 0, kind(event));
+          _xenoglyph_on_button(
+            button(event),
+            (event.buttons & [1, 4, 2, 8, 16][event.button]) !== 0 ? 1 : 0,
+            kind(event),
+          );
         } else if (hover && hover.x === at.x && hover.y === at.y) {
           // Browsers tell of a mouse at rest again when they lay the page out: no reason to draw.
           return;
@@ -210,7 +214,8 @@ mergeInto(LibraryManager.library, {
         if (event.type === 'pointercancel') _xenoglyph_on_pointer_gone();
         else _xenoglyph_on_pointer(at.x, at.y, kind(event));
         for (let i = 0; i < (event.type === 'pointercancel' ? 3 : 0); ++i) _xenoglyph_on_button(i, 0, kind(event));
-        if (event.type === 'pointerup' && button(event) !== undefined) _xenoglyph_on_button(button(event), 0, kind(event));
+        if (event.type === 'pointerup' && button(event) !== undefined)
+          _xenoglyph_on_button(button(event), 0, kind(event));
         // A lifted finger hovers over nothing.
         if (event.pointerType === 'touch') {
           _xenoglyph_on_pointer_gone();
@@ -254,15 +259,33 @@ mergeInto(LibraryManager.library, {
       const held = new Map();
       const modifierKeys = ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph'];
       const editingKeys = ['a', 'c', 'v', 'x', 'y', 'z'];
-      const ownKeys = ['Tab', 'Enter', 'Backspace', 'Delete', 'Insert', 'Home', 'End', 'PageUp', 'PageDown',
-                       'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Escape'];
+      const ownKeys = [
+        'Tab',
+        'Enter',
+        'Backspace',
+        'Delete',
+        'Insert',
+        'Home',
+        'End',
+        'PageUp',
+        'PageDown',
+        'ArrowLeft',
+        'ArrowRight',
+        'ArrowUp',
+        'ArrowDown',
+        'Escape',
+      ];
 
       const modifiers = function (event) {
         // AltGr writes characters; it is not Control and Alt.
         const writing = event.getModifierState('AltGraph');
         XenoglyphPage.controlDown = event.ctrlKey;
         _xenoglyph_on_modifiers(
-          event.ctrlKey && !writing ? 1 : 0, event.shiftKey ? 1 : 0, event.altKey && !writing ? 1 : 0, event.metaKey ? 1 : 0);
+          event.ctrlKey && !writing ? 1 : 0,
+          event.shiftKey ? 1 : 0,
+          event.altKey && !writing ? 1 : 0,
+          event.metaKey ? 1 : 0,
+        );
       };
       // Letters by what they mean on this layout, all else by its place on the keyboard.
       const name = function (event) {
@@ -310,11 +333,16 @@ mergeInto(LibraryManager.library, {
         if (!printable && !ownKeys.includes(event.key)) return;
         // Pasting waits for the browser's paste event, which brings the text.
         if (command && event.key.toLowerCase() === 'v') return;
-        if (!(command && 'cx'.includes(event.key.toLowerCase())) && !(event.target === input && printable && !command) && event.key !== 'Escape') {
+        if (
+          !(command && 'cx'.includes(event.key.toLowerCase())) &&
+          !(event.target === input && printable && !command) &&
+          event.key !== 'Escape'
+        ) {
           event.preventDefault();
         }
         send(name(event), true);
-        if (event.metaKey) send(name(event), false);  // a Mac tells of no release while Command is down
+        if (event.metaKey)
+          send(name(event), false); // a Mac tells of no release while Command is down
         else held.set(event.code, name(event));
         if (printable && !command && event.target !== input) write(event.key);
       };
@@ -341,8 +369,14 @@ mergeInto(LibraryManager.library, {
       XenoglyphPage.listen(input, 'input', function (event) {
         if (event.isComposing || event.inputType === 'insertCompositionText') return;
         const type = event.inputType || '';
-        const stroke = type === 'deleteContentForward' ? 'Delete' : type.startsWith('delete') ? 'Backspace'
-          : type === 'insertLineBreak' || type === 'insertParagraph' ? 'Enter' : '';
+        const stroke =
+          type === 'deleteContentForward'
+            ? 'Delete'
+            : type.startsWith('delete')
+              ? 'Backspace'
+              : type === 'insertLineBreak' || type === 'insertParagraph'
+                ? 'Enter'
+                : '';
         if (stroke) {
           send(stroke, true);
           send(stroke, false);
@@ -368,7 +402,7 @@ mergeInto(LibraryManager.library, {
     watchGraphics: function () {
       const canvas = Module['canvas'];
       XenoglyphPage.listen(canvas, 'webglcontextlost', function (event) {
-        event.preventDefault();  // without this it is never given back
+        event.preventDefault(); // without this it is never given back
         _xenoglyph_on_graphics_lost(1);
       });
       XenoglyphPage.listen(canvas, 'webglcontextrestored', function () {
@@ -471,7 +505,17 @@ mergeInto(LibraryManager.library, {
   },
 
   xenoglyph_page_set_cursor: function (cursor) {
-    const shapes = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'not-allowed'];
+    const shapes = [
+      'default',
+      'text',
+      'move',
+      'ns-resize',
+      'ew-resize',
+      'nesw-resize',
+      'nwse-resize',
+      'pointer',
+      'not-allowed',
+    ];
     const shape = cursor < 0 ? 'none' : shapes[cursor] || 'default';
     const style = Module['canvas'].style;
     if (style.cursor !== shape) style.cursor = shape;

@@ -5,10 +5,18 @@ import path from 'node:path';
 import { repository, standing, visit } from './site.mjs';
 
 // Values that are not the default, for every key of the address.
-const own = '-4,4,-2,2,AAAA__________AAgAAg';  // four points, in two characters a number
+const own = '-4,4,-2,2,AAAA__________AAgAAg'; // four points, in two characters a number
 const values = {
   chapter: ['compress', 'discover', 'dream', 'judge'],
-  dataset: ['overlapping-four', 'five-with-background', 'shrinking-spiral', 'moons', 'circles', 'blobs', 'old-faithful'],
+  dataset: [
+    'overlapping-four',
+    'five-with-background',
+    'shrinking-spiral',
+    'moons',
+    'circles',
+    'blobs',
+    'old-faithful',
+  ],
   seed: ['7', '9007199254740991'],
   kMax: ['1', '12', '64'],
   kMin: ['4'],
@@ -84,35 +92,50 @@ function keysOfTheTable() {
 }
 
 function assertInAddress(address, key, value) {
-  assert.ok(`&${decodeURIComponent(address).replace(/^#/, '')}&`.includes(`&${key}=${value}&`),
-    `${key}=${value} is not in ${address}`);
+  assert.ok(
+    `&${decodeURIComponent(address).replace(/^#/, '')}&`.includes(`&${key}=${value}&`),
+    `${key}=${value} is not in ${address}`,
+  );
 }
 
-const toHash = (settings) => Object.entries(settings).map((pair) => pair.join('=')).join('&');
+const toHash = (settings) =>
+  Object.entries(settings)
+    .map((pair) => pair.join('='))
+    .join('&');
 // A fit in motion is no state to compare: all stand still, and without the field that takes long to draw.
 const still = { play: 0, showDensity: 0 };
 
-visit('every key of the address restores what it says', { hash: standing, timeout: 1_800_000 }, async (visitor, page) => {
-  assert.deepEqual(Object.keys(values).sort(), keysOfTheTable().sort());
-  for (const [key, listed] of Object.entries(values)) {
-    for (const value of listed) {
-      const went = await visitor.go(toHash({ ...still, ...company[key], [key]: value }));
-      assert.equal(went.last_error, null, `${key}=${value}`);
-      assertInAddress(went.address, key, value);
-      assert.equal(await page.evaluate(() => location.hash), `#${went.address.replace(/^#/, '')}`);
+visit(
+  'every key of the address restores what it says',
+  { hash: standing, timeout: 1_800_000 },
+  async (visitor, page) => {
+    assert.deepEqual(Object.keys(values).sort(), keysOfTheTable().sort());
+    for (const [key, listed] of Object.entries(values)) {
+      for (const value of listed) {
+        const went = await visitor.go(toHash({ ...still, ...company[key], [key]: value }));
+        assert.equal(went.last_error, null, `${key}=${value}`);
+        assertInAddress(went.address, key, value);
+        assert.equal(await page.evaluate(() => location.hash), `#${went.address.replace(/^#/, '')}`);
 
-      // Somewhere else in between, so that nothing is left over.
-      await visitor.go('play=0&showDensity=0&dataset=blobs&seed=99&kMax=5&theme=dark&showPoints=0&colourPoints=0&speed=3&restarts=2');
-      const back = await visitor.go(went.address);
-      assert.deepEqual(lasting(back), lasting(went), `go(${went.address})`);
+        // Somewhere else in between, so that nothing is left over.
+        await visitor.go(
+          'play=0&showDensity=0&dataset=blobs&seed=99&kMax=5&theme=dark&showPoints=0&colourPoints=0&speed=3&restarts=2',
+        );
+        const back = await visitor.go(went.address);
+        assert.deepEqual(lasting(back), lasting(went), `go(${went.address})`);
+      }
     }
-  }
-});
+  },
+);
 
 visit('a page opened afresh is what the address says, with every key in it', { hash: standing }, async (visitor) => {
   // All keys that can stand together in one address; the others with what they need.
   const alone = ['chapter', 'kMin', 'codesKMin', 'emSweep', 'kmeansSweep', ...Object.keys(company)];
-  const together = Object.fromEntries(Object.keys(values).filter((key) => !alone.includes(key)).map((key) => [key, values[key][0]]));
+  const together = Object.fromEntries(
+    Object.keys(values)
+      .filter((key) => !alone.includes(key))
+      .map((key) => [key, values[key][0]]),
+  );
   // Of one component the fit would be over before the step that it stands at.
   together.kMax = '12';
   const addresses = [together, ...alone.map((key) => ({ ...company[key], [key]: values[key][0] }))];
@@ -144,14 +167,20 @@ visit('a fit that is over is the same at any speed', { hash: 'speed=20&seed=5&sh
   assert.equal(slow.fit.n_iter, fast.fit.n_iter);
 });
 
-visit('follows the address bar when the visitor edits it, and the browser\'s back', { hash: standing }, async (visitor, page) => {
-  await page.evaluate(() => { location.hash = '#dataset=moons&seed=3&play=0'; });
-  await visitor.until('the moons', ({ dataset, seed }) => dataset === 'moons' && seed === 3);
-  await page.goBack();
-  await visitor.until('back', ({ dataset }) => dataset === 'three-gaussians');
-});
+visit(
+  "follows the address bar when the visitor edits it, and the browser's back",
+  { hash: standing },
+  async (visitor, page) => {
+    await page.evaluate(() => {
+      location.hash = '#dataset=moons&seed=3&play=0';
+    });
+    await visitor.until('the moons', ({ dataset, seed }) => dataset === 'moons' && seed === 3);
+    await page.goBack();
+    await visitor.until('back', ({ dataset }) => dataset === 'three-gaussians');
+  },
+);
 
-visit('ignores what it can\'t read in an address, and says so', { hash: standing }, async (visitor) => {
+visit("ignores what it can't read in an address, and says so", { hash: standing }, async (visitor) => {
   await assert.rejects(visitor.go('dataset=nonsense&kMax=12&colour=red&seed=-1&play=0'), /nonsense/);
   const state = await visitor.settled();
   assert.equal(state.dataset, 'three-gaussians');

@@ -11,12 +11,23 @@ const setting = (key) => (state) => new RegExp(`(?:^|[&#])${key}=([^&]*)`).exec(
 // Counts what leaves the page for the visitor: downloads, file choosers, the clipboard.
 async function listen(page) {
   const seen = { downloads: 0, choosers: 0, copies: 0 };
-  page.on('download', () => { seen.downloads += 1; });
-  page.on('filechooser', () => { seen.choosers += 1; });
-  await page.exposeFunction('recordCopy', () => { seen.copies += 1; });
+  page.on('download', () => {
+    seen.downloads += 1;
+  });
+  page.on('filechooser', () => {
+    seen.choosers += 1;
+  });
+  await page.exposeFunction('recordCopy', () => {
+    seen.copies += 1;
+  });
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', {
-      value: { writeText: async (text) => { await recordCopy(text); }, readText: async () => '' },
+      value: {
+        writeText: async (text) => {
+          await recordCopy(text);
+        },
+        readText: async () => '',
+      },
     });
   });
   page.seen = seen;
@@ -103,22 +114,28 @@ visit('a control of each kind is worked by mouse', { hash: standing, before: lis
   for (const [id, { mouse }] of Object.entries(kinds)) {
     await visitor.go(standing);
     const control = await reveal(visitor, page, id);
-    await assertEffect(visitor, page, id, () => (mouse ? mouse(visitor, page, control) : page.mouse.click(...middle(control))));
+    await assertEffect(visitor, page, id, () =>
+      mouse ? mouse(visitor, page, control) : page.mouse.click(...middle(control)),
+    );
   }
 });
 
-visit('Tab reaches a control of each kind, in sight, and the keyboard works it', { hash: standing, before: listen }, async (visitor, page) => {
-  const left = new Set(Object.keys(kinds));
-  for (let presses = 0; presses < 150 && left.size > 0; ++presses) {
-    const { id, visible } = await tab(visitor, page);
-    if (!left.delete(id)) continue;
-    assert.ok(visible, `${id} is out of sight while it has the focus`);
-    const { keyboard } = kinds[id];
-    await assertEffect(visitor, page, id, () => (keyboard ? keyboard(visitor, page) : page.keyboard.press('Space')));
-    await visitor.go(standing);
-  }
-  assert.deepEqual([...left], []);
-});
+visit(
+  'Tab reaches a control of each kind, in sight, and the keyboard works it',
+  { hash: standing, before: listen },
+  async (visitor, page) => {
+    const left = new Set(Object.keys(kinds));
+    for (let presses = 0; presses < 150 && left.size > 0; ++presses) {
+      const { id, visible } = await tab(visitor, page);
+      if (!left.delete(id)) continue;
+      assert.ok(visible, `${id} is out of sight while it has the focus`);
+      const { keyboard } = kinds[id];
+      await assertEffect(visitor, page, id, () => (keyboard ? keyboard(visitor, page) : page.keyboard.press('Space')));
+      await visitor.go(standing);
+    }
+    assert.deepEqual([...left], []);
+  },
+);
 
 visit('keys work without a focus: space, arrow, R, N, full stop', { hash: standing }, async (visitor, page) => {
   const after = async (key, what, condition) => {
@@ -135,15 +152,19 @@ visit('keys work without a focus: space, arrow, R, N, full stop', { hash: standi
   await after('r', 'it starts again', (state) => state.fit.status === 'playing');
 });
 
-visit('pointing at a component lights it up, in the table and in the picture', { hash: finished }, async (visitor, page) => {
-  await visitor.until('done', (state) => state.fit.status === 'done');
-  const state = await visitor.settled();
-  const row = named(state, 'component-1');
-  assert.ok(row?.visible, 'the table of components is in sight');
-  const before = await visitor.screenshot();
-  await page.mouse.move(row.x + row.width / 2, row.y + row.height / 2);
-  await visitor.settled();
-  const lit = await visitor.screenshot();
-  assert.ok(lit.shareDifferent(before, row) > 0.3, 'the row is lit');
-  assert.ok(lit.shareDifferent(before, state.picture) > 0.001, 'the component is lit in the picture');
-});
+visit(
+  'pointing at a component lights it up, in the table and in the picture',
+  { hash: finished },
+  async (visitor, page) => {
+    await visitor.until('done', (state) => state.fit.status === 'done');
+    const state = await visitor.settled();
+    const row = named(state, 'component-1');
+    assert.ok(row?.visible, 'the table of components is in sight');
+    const before = await visitor.screenshot();
+    await page.mouse.move(row.x + row.width / 2, row.y + row.height / 2);
+    await visitor.settled();
+    const lit = await visitor.screenshot();
+    assert.ok(lit.shareDifferent(before, row) > 0.3, 'the row is lit');
+    assert.ok(lit.shareDifferent(before, state.picture) > 0.001, 'the component is lit in the picture');
+  },
+);

@@ -33,7 +33,11 @@ for (const [name, hash, ready] of [
   ['compress', 'chapter=compress&pinned=5,11&drawing=AAAA____.AgAgAgAh', (state) => state.digits.status === 'ready'],
   ['discover', 'chapter=discover&codesPlay=0&codesStep=60', (state) => state.codes_fit.step === 60],
   ['dream', 'chapter=dream&codesKMax=10', (state) => state.codes_fit.status === 'done' && state.dream.complete],
-  ['judge', 'chapter=judge&codesKMax=10&sweepKMax=8&kmeansSweep=1&judged=kmeans&kmeansK=8', (state) => state.judge?.kmeans.status === 'done' && state.codes_fit.status === 'done'],
+  [
+    'judge',
+    'chapter=judge&codesKMax=10&sweepKMax=8&kmeansSweep=1&judged=kmeans&kmeansK=8',
+    (state) => state.judge?.kmeans.status === 'done' && state.codes_fit.status === 'done',
+  ],
 ]) {
   visit(`${name} at rest draws nothing, and has drawn all`, { hash }, async (visitor, page) => {
     await visitor.until('it is there', ready);

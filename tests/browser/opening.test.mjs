@@ -18,35 +18,49 @@ visit('opens from a sub-path and plays to three components by itself', {}, async
   assert.equal(done.last_error, null);
 });
 
-visit('thins out before the eyes: the number of components only falls', { hash: 'play=0&showDensity=0' }, async (visitor, page) => {
-  await visitor.settled();
-  // From within the page, which sees every frame, however long each takes.
-  const seen = await page.evaluate(() => new Promise((resolve) => {
-    const counts = [];
-    const look = () => {
-      const { fit } = xenoglyph.state();
-      if (fit.n_components !== counts.at(-1)) counts.push(fit.n_components);
-      if (fit.status === 'done') resolve(counts);
-      else requestAnimationFrame(look);
-    };
-    xenoglyph.go('showDensity=0');
-    requestAnimationFrame(look);
-  }));
-  assert.ok(seen[0] >= 20, `the first count seen was ${seen[0]}`);
-  assert.ok(seen.length >= 8, `only ${seen.length} counts were seen: ${seen}`);
-});
+visit(
+  'thins out before the eyes: the number of components only falls',
+  { hash: 'play=0&showDensity=0' },
+  async (visitor, page) => {
+    await visitor.settled();
+    // From within the page, which sees every frame, however long each takes.
+    const seen = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const counts = [];
+          const look = () => {
+            const { fit } = xenoglyph.state();
+            if (fit.n_components !== counts.at(-1)) counts.push(fit.n_components);
+            if (fit.status === 'done') resolve(counts);
+            else requestAnimationFrame(look);
+          };
+          xenoglyph.go('showDensity=0');
+          requestAnimationFrame(look);
+        }),
+    );
+    assert.ok(seen[0] >= 20, `the first count seen was ${seen[0]}`);
+    assert.ok(seen.length >= 8, `only ${seen.length} counts were seen: ${seen}`);
+  },
+);
 
-visit('a fitting step never holds a frame for long', { hash: 'play=0&showDensity=0', timeout: 900_000 }, async (visitor) => {
-  // A slice that the machine itself interrupted says nothing, so one undisturbed fit out of twenty is enough.
-  const longest = [];
-  for (let seed = 1; seed <= 20 && !(longest.at(-1) <= 12); seed += 1) {
-    await visitor.page.evaluate((hash) => xenoglyph.go(hash), `speed=20&showDensity=0&seed=${seed}`);
-    const done = await visitor.until('the fit is done', (state) => state.seed === seed && state.fit.status === 'done');
-    longest.push(done.frames.longest_slice_ms);
-    assert.ok(longest.at(-1) > 0, 'no slice was measured');
-  }
-  assert.ok(longest.at(-1) <= 12, `the longest slices of fitting took ${longest} ms`);
-});
+visit(
+  'a fitting step never holds a frame for long',
+  { hash: 'play=0&showDensity=0', timeout: 900_000 },
+  async (visitor) => {
+    // A slice that the machine itself interrupted says nothing, so one undisturbed fit out of twenty is enough.
+    const longest = [];
+    for (let seed = 1; seed <= 20 && !(longest.at(-1) <= 12); seed += 1) {
+      await visitor.page.evaluate((hash) => xenoglyph.go(hash), `speed=20&showDensity=0&seed=${seed}`);
+      const done = await visitor.until(
+        'the fit is done',
+        (state) => state.seed === seed && state.fit.status === 'done',
+      );
+      longest.push(done.frames.longest_slice_ms);
+      assert.ok(longest.at(-1) > 0, 'no slice was measured');
+    }
+    assert.ok(longest.at(-1) <= 12, `the longest slices of fitting took ${longest} ms`);
+  },
+);
 
 visit('opens in the dark theme when the system asks for it', { colorScheme: 'dark' }, async (visitor) => {
   assert.equal((await visitor.state()).dark, true);

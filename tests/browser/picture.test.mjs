@@ -6,7 +6,9 @@ import { difference } from './pixels.mjs';
 const layers = { showPoints: 0, showEllipses: 0, showDensity: 0, showTruth: 0 };
 
 function hashOf(settings) {
-  return Object.entries(settings).map(([key, value]) => `${key}=${value}`).join('&');
+  return Object.entries(settings)
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&');
 }
 
 // Shows only the layers named, of a fit that is over.
@@ -26,7 +28,10 @@ async function show(visitor, ...shown) {
 function factor([[xx, xy], [, yy]]) {
   const a = Math.sqrt(xx);
   const b = xy / a;
-  return [[a, 0], [b, Math.sqrt(yy - b * b)]];
+  return [
+    [a, 0],
+    [b, Math.sqrt(yy - b * b)],
+  ];
 }
 
 // Places at so many standard deviations from a component's mean, all around.
@@ -35,32 +40,44 @@ function around(model, component, deviations, count = 24) {
   return Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * i) / count;
     const [u, v] = [deviations * Math.cos(angle), deviations * Math.sin(angle)];
-    return [model.means[component][0] + lower[0][0] * u,
-            model.means[component][1] + lower[1][0] * u + lower[1][1] * v];
+    return [model.means[component][0] + lower[0][0] * u, model.means[component][1] + lower[1][0] * u + lower[1][1] * v];
   });
 }
 
 function inside({ picture }, { x, y }, margin = 3) {
-  return x > picture.x + margin && x < picture.x + picture.width - margin &&
-         y > picture.y + margin && y < picture.y + picture.height - margin;
+  return (
+    x > picture.x + margin &&
+    x < picture.x + picture.width - margin &&
+    y > picture.y + margin &&
+    y < picture.y + picture.height - margin
+  );
 }
 
-for (const [theme, pixelRatio] of [['light', 1], ['dark', 2]]) {
-  visit(`ellipses stand on the outline at two deviations, ${theme}, ratio ${pixelRatio}`, { colorScheme: theme, pixelRatio }, async (visitor) => {
-    const { screenshot: bare } = await show(visitor);
-    const { state, screenshot: drawn } = await show(visitor, 'showEllipses');
-    assert.equal(state.model.n_components, 3);
-    for (let component = 0; component < 3; ++component) {
-      const outline = around(state.model, component, 2).map((place) => onPage(state, place)).filter((place) => inside(state, place));
-      assert.ok(outline.length >= 20, `${outline.length} places of the outline are in the picture`);
-      const hit = outline.filter((place) => drawn.differenceNear(bare, place, 1.5) > 40).length;
-      assert.ok(hit >= 0.95 * outline.length, `component ${component}: ${hit} of ${outline.length} places are drawn`);
-    }
-    // Beyond every ellipse nothing is drawn.
-    const { picture } = state;
-    const corner = { x: picture.x + 4, y: picture.y + 4, width: 40, height: 40 };
-    assert.equal(drawn.shareDifferent(bare, corner), 0);
-  });
+for (const [theme, pixelRatio] of [
+  ['light', 1],
+  ['dark', 2],
+]) {
+  visit(
+    `ellipses stand on the outline at two deviations, ${theme}, ratio ${pixelRatio}`,
+    { colorScheme: theme, pixelRatio },
+    async (visitor) => {
+      const { screenshot: bare } = await show(visitor);
+      const { state, screenshot: drawn } = await show(visitor, 'showEllipses');
+      assert.equal(state.model.n_components, 3);
+      for (let component = 0; component < 3; ++component) {
+        const outline = around(state.model, component, 2)
+          .map((place) => onPage(state, place))
+          .filter((place) => inside(state, place));
+        assert.ok(outline.length >= 20, `${outline.length} places of the outline are in the picture`);
+        const hit = outline.filter((place) => drawn.differenceNear(bare, place, 1.5) > 40).length;
+        assert.ok(hit >= 0.95 * outline.length, `component ${component}: ${hit} of ${outline.length} places are drawn`);
+      }
+      // Beyond every ellipse nothing is drawn.
+      const { picture } = state;
+      const corner = { x: picture.x + 4, y: picture.y + 4, width: 40, height: 40 };
+      assert.equal(drawn.shareDifferent(bare, corner), 0);
+    },
+  );
 }
 
 visit('the density is strongest at the means and fades away from them', {}, async (visitor) => {
@@ -76,15 +93,29 @@ visit('the density is strongest at the means and fades away from them', {}, asyn
     assert.ok(flank < peak, `component ${component}: ${flank} on the flank, ${peak} at the peak`);
   }
   const { view } = state;
-  const far = [[view.left, view.bottom], [view.right, view.bottom], [view.left, view.top], [view.right, view.top]]
-    .map(([x, y]) => [0.98 * x + 0.02 * state.model.means[1][0], 0.98 * y + 0.02 * state.model.means[1][1]]);
+  const far = [
+    [view.left, view.bottom],
+    [view.right, view.bottom],
+    [view.left, view.top],
+    [view.right, view.top],
+  ].map(([x, y]) => [0.98 * x + 0.02 * state.model.means[1][0], 0.98 * y + 0.02 * state.model.means[1][1]]);
   for (const place of far) {
     assert.ok(strength(place) <= 6, `${strength(place)} far away at ${place}`);
   }
 });
 
 // Nine points that stand alone, far from the two groups that the mixture can hold on to.
-const alone = [[-9, 9], [0, 9], [9, 9], [-9, 0], [9, 0], [-9, -9], [0, -9], [9, -9], [4.5, 9]];
+const alone = [
+  [-9, 9],
+  [0, 9],
+  [9, 9],
+  [-9, 0],
+  [9, 0],
+  [-9, -9],
+  [0, -9],
+  [9, -9],
+  [4.5, 9],
+];
 const grid = Array.from({ length: 64 }, (_, i) => [((i % 8) - 3.5) / 4, (Math.floor(i / 8) - 3.5) / 4]);
 const csv = ['x,y', ...[...alone, ...grid].map((point) => point.join(','))].join('\n');
 
@@ -113,14 +144,27 @@ for (const pixelRatio of [1, 2]) {
     // Nothing else differs: as many dots as there are points.
     const share = drawn.shareDifferent(bare, state.picture, 8);
     const pixels = share * state.picture.width * state.picture.height;
-    assert.ok(pixels > 4 * alone.length && pixels < 150 * (alone.length + grid.length), `${pixels} CSS pixels are dots`);
+    assert.ok(
+      pixels > 4 * alone.length && pixels < 150 * (alone.length + grid.length),
+      `${pixels} CSS pixels are dots`,
+    );
   });
 }
 
 visit('the true mixture is dashed: drawn and not drawn along its outline', {}, async (visitor) => {
   const { screenshot: bare } = await show(visitor);
   const { state, screenshot: drawn } = await show(visitor, 'showTruth');
-  const truth = { means: [[0, -2], [0, 0], [0, 2]], covariances: Array(3).fill([[2, 0], [0, 0.2]]) };
+  const truth = {
+    means: [
+      [0, -2],
+      [0, 0],
+      [0, 2],
+    ],
+    covariances: Array(3).fill([
+      [2, 0],
+      [0, 0.2],
+    ]),
+  };
   let on = 0;
   let off = 0;
   for (let component = 0; component < 3; ++component) {

@@ -9,20 +9,14 @@ function paeth(left, up, upLeft) {
 }
 
 // The prediction of each PNG filter from the byte to the left, above, and above to the left.
-const filters = [
-  () => 0,
-  (left) => left,
-  (left, up) => up,
-  (left, up) => (left + up) >> 1,
-  paeth,
-];
+const filters = [() => 0, (left) => left, (left, up) => up, (left, up) => (left + up) >> 1, paeth];
 
 function decode(png) {
   const compressed = [];
   let width = 0;
   let height = 0;
   let channels = 0;
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at);
     const kind = png.toString('latin1', at + 4, at + 8);
     const body = png.subarray(at + 8, at + 8 + length);

@@ -38,7 +38,7 @@ const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 // Nothing here waits for so many milliseconds to pass and hopes: on a busy machine none are enough. What is waited for
 // is frames (of the program), refreshes (of the screen), requests that have ended, states. These limits only end a
 // test that fails.
-const patience = 300;  // seconds
+const patience = 300; // seconds
 
 // Hashes of a fit that is over, as fast as it can be computed, and of one that stands still on its way.
 export const finished = 'play=0&step=10000000';
@@ -79,16 +79,20 @@ class Visit {
 
   // Waits until so many frames were drawn after the frame number `since`; whether that was within the limit.
   async drawn(count = 1, since = null, seconds = patience) {
-    return this.page.evaluate(([more, first, most]) => new Promise((resolve) => {
-      const wanted = (first ?? xenoglyphTests.frames()) + more;
-      const started = performance.now();
-      const look = () => {
-        if (xenoglyphTests.frames() >= wanted) resolve(true);
-        else if (performance.now() - started > most) resolve(false);
-        else setTimeout(look, 10);
-      };
-      look();
-    }), [count, since, seconds * 1000]);
+    return this.page.evaluate(
+      ([more, first, most]) =>
+        new Promise((resolve) => {
+          const wanted = (first ?? xenoglyphTests.frames()) + more;
+          const started = performance.now();
+          const look = () => {
+            if (xenoglyphTests.frames() >= wanted) resolve(true);
+            else if (performance.now() - started > most) resolve(false);
+            else setTimeout(look, 10);
+          };
+          look();
+        }),
+      [count, since, seconds * 1000],
+    );
   }
 
   // Does something to the page, and waits until the program has drawn what came of it: the frame that takes an
@@ -101,29 +105,37 @@ class Visit {
 
   // Waits for so many refreshes of the screen, in each of which the program could draw.
   async refreshes(count) {
-    await this.page.evaluate((many) => new Promise((resolve) => {
-      let left = many;
-      const look = () => (left-- > 0 ? requestAnimationFrame(look) : resolve());
-      look();
-    }), count);
+    await this.page.evaluate(
+      (many) =>
+        new Promise((resolve) => {
+          let left = many;
+          const look = () => (left-- > 0 ? requestAnimationFrame(look) : resolve());
+          look();
+        }),
+      count,
+    );
   }
 
   // Waits until the page is at rest: what it had asked for has come, animations have ended, nothing plays.
   async settled(seconds = patience) {
     const end = Date.now() + seconds * 1000;
     for (;;) {
-      const settled = await this.page.evaluate((most) => new Promise((resolve) => {
-        const started = performance.now();
-        let [count, quiet] = [-1, 0];
-        const look = () => {
-          const now = xenoglyphTests.frames();
-          [count, quiet] = now === count ? [count, quiet + 1] : [now, 0];
-          if (quiet >= 5) resolve(true);
-          else if (performance.now() - started > most) resolve(false);
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-      }), seconds * 1000);
+      const settled = await this.page.evaluate(
+        (most) =>
+          new Promise((resolve) => {
+            const started = performance.now();
+            let [count, quiet] = [-1, 0];
+            const look = () => {
+              const now = xenoglyphTests.frames();
+              [count, quiet] = now === count ? [count, quiet + 1] : [now, 0];
+              if (quiet >= 5) resolve(true);
+              else if (performance.now() - started > most) resolve(false);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          }),
+        seconds * 1000,
+      );
       assert.ok(settled, `still drawing frames after ${seconds} s`);
       const state = await this.state();
       // While network and codes are on their way nothing moves, and yet more is to come.
@@ -176,8 +188,7 @@ class Visit {
         transfer.items.add(new File([text], fileName, { type: 'text/csv' }));
         const canvas = document.querySelector('canvas');
         for (const kind of ['dragenter', 'dragover', 'drop']) {
-          canvas.dispatchEvent(
-            new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+          canvas.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
         }
       },
       [name, content],
@@ -248,7 +259,9 @@ const countFrames = () => {
 // errors are the point.
 export function visit(name, options, body) {
   test(name, { timeout: options.timeout ?? 900_000, skip: options.skip ?? false }, async () => {
-    const context = await (await startBrowser()).newContext({
+    const context = await (
+      await startBrowser()
+    ).newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.pixelRatio ?? 1,
       colorScheme: options.colorScheme ?? 'light',

@@ -31,18 +31,22 @@ for (const pixelRatio of [1, 1.5, 2]) {
   });
 }
 
-visit('fits a narrow window of 400 x 800: the picture first, the controls under it', { width: 400, height: 800, hash: standing }, async (visitor, page) => {
-  const state = await visitor.settled();
-  assertInside(state, 400, 800);
-  assert.ok(state.picture.width > 300, JSON.stringify(state.picture));
-  assert.ok(state.picture.height > 200, JSON.stringify(state.picture));
-  for (const control of state.controls.filter(({ visible }) => visible)) {
-    assert.ok(control.x >= -0.5 && control.x + control.width <= 400.5, `cut at the side: ${JSON.stringify(control)}`);
-  }
-  const rail = state.controls.find(({ id }) => id === 'k-max');
-  assert.ok(rail.y >= state.picture.y + state.picture.height, 'the controls are under the picture');
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 400);
-});
+visit(
+  'fits a narrow window of 400 x 800: the picture first, the controls under it',
+  { width: 400, height: 800, hash: standing },
+  async (visitor, page) => {
+    const state = await visitor.settled();
+    assertInside(state, 400, 800);
+    assert.ok(state.picture.width > 300, JSON.stringify(state.picture));
+    assert.ok(state.picture.height > 200, JSON.stringify(state.picture));
+    for (const control of state.controls.filter(({ visible }) => visible)) {
+      assert.ok(control.x >= -0.5 && control.x + control.width <= 400.5, `cut at the side: ${JSON.stringify(control)}`);
+    }
+    const rail = state.controls.find(({ id }) => id === 'k-max');
+    assert.ok(rail.y >= state.picture.y + state.picture.height, 'the controls are under the picture');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 400);
+  },
+);
 
 visit('follows the window as it is resized', { hash: standing }, async (visitor, page) => {
   const wide = await visitor.settled();
@@ -54,10 +58,18 @@ visit('follows the window as it is resized', { hash: standing }, async (visitor,
   await visitor.until('the picture is back', (state) => Math.abs(state.picture.width - wide.picture.width) < 1);
 });
 
-for (const [width, height] of [[320, 480], [800, 400], [2560, 1440]]) {
-  visit(`keeps its picture inside a window of ${width} x ${height}`, { width, height, hash: standing }, async (visitor) => {
-    const state = await visitor.settled();
-    assertInside(state, width, height);
-    assert.ok(state.picture.width > 100 && state.picture.height > 80, JSON.stringify(state.picture));
-  });
+for (const [width, height] of [
+  [320, 480],
+  [800, 400],
+  [2560, 1440],
+]) {
+  visit(
+    `keeps its picture inside a window of ${width} x ${height}`,
+    { width, height, hash: standing },
+    async (visitor) => {
+      const state = await visitor.settled();
+      assertInside(state, width, height);
+      assert.ok(state.picture.width > 100 && state.picture.height > 80, JSON.stringify(state.picture));
+    },
+  );
 }
