@@ -1,4 +1,4 @@
-# Sourced by the scripts beside it: the repository's folder, and how a step is run and reported.
+# Sourced by the scripts beside it: the repository's folder, how a step is run and reported, and packages of npm.
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$repository/build/logs
 
@@ -53,4 +53,13 @@ quietly() {
     tail -n 60 "$log" | cut -c 1-400
   fi
   return "$status"
+}
+
+# install_npm_packages FOLDER: those of its lock file. Does nothing while that is what was installed from.
+install_npm_packages() {
+  local folder=$repository/$1
+  if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from"; then
+    command -v npm >/dev/null || stop "npm is missing; tools/setup test installs it."
+    npm ci --prefix "$folder" --no-audit --no-fund && cp "$folder/package-lock.json" "$folder/node_modules/.installed-from"
+  fi
 }
