@@ -1,5 +1,6 @@
-# cmake --install: the libraries mixture, autoencoder and data with their headers and a config package, and the command.
-# autoencoder and data are there where they were built: not where the project is part of another.
+# cmake --install: the libraries mixture, clustering, autoencoder and data with their headers and a config package, and
+# the command. autoencoder and data are there where they were built: not where the project is part of another. Each is a
+# component of the package, with an export of its own, so that a project asks for what its components need only.
 option(XENOGLYPH_INSTALL "Install the library with the project" ${XENOGLYPH_TOP_LEVEL})
 if(NOT XENOGLYPH_INSTALL OR EMSCRIPTEN)
   return()
@@ -8,8 +9,15 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(xenoglyph_package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/xenoglyph")
 
-install(TARGETS xenoglyph_base xenoglyph_mixture xenoglyph_clustering EXPORT xenoglyph
-        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+set(xenoglyph_components base mixture clustering)
+if(TARGET xenoglyph_data)
+  list(APPEND xenoglyph_components autoencoder data)
+endif()
+foreach(room IN LISTS xenoglyph_components)
+  install(TARGETS xenoglyph_${room} EXPORT xenoglyph_${room} ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(EXPORT xenoglyph_${room} NAMESPACE xenoglyph:: FILE xenoglyph-${room}.cmake
+          DESTINATION "${xenoglyph_package_folder}")
+endforeach()
 # mixture.hpp, clustering.hpp and all that they include; the other headers are the libraries' own.
 foreach(header IN ITEMS base/errors base/names base/points base/random base/rows
                         clustering/clustering clustering/clustering_scores clustering/fit_kmeans
@@ -22,15 +30,11 @@ foreach(header IN ITEMS base/errors base/names base/points base/random base/rows
   install(FILES "${PROJECT_SOURCE_DIR}/src/${header}.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph/${room}")
 endforeach()
 if(TARGET xenoglyph_data)
-  install(TARGETS xenoglyph_autoencoder xenoglyph_data EXPORT xenoglyph
-          ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
   foreach(room IN ITEMS autoencoder data)
     install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/${room}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/xenoglyph"
             FILES_MATCHING PATTERN "*.hpp" PATTERN "*_body.hpp" EXCLUDE PATTERN "network_kernels*.hpp" EXCLUDE)
   endforeach()
 endif()
-install(EXPORT xenoglyph NAMESPACE xenoglyph:: FILE xenoglyphTargets.cmake
-        DESTINATION "${xenoglyph_package_folder}")
 
 find_package(OpenMP QUIET COMPONENTS CXX)  # what links the library needs it too
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/xenoglyphConfig.cmake.in"

@@ -18,16 +18,20 @@ if(INSTALL_FROM)
   list(APPEND options -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS=-march=native
        "-DCMAKE_PREFIX_PATH=${WORK}/moved"
        -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
+  # As on a machine that has neither: who wants mixtures and clusters only is not asked for them.
+  set(consumer_options -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON -DCMAKE_DISABLE_FIND_PACKAGE_ZLIB=ON)
 else()
   # Compiled faster, and Eigen's assertions are on.
   list(APPEND options -DCMAKE_BUILD_TYPE=Debug "-DXENOGLYPH_SOURCE_DIR=${SOURCES}")
 endif()
-run_step("Configure" "${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${WORK}/build" ${options})
+run_step("Configure" "${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${WORK}/build" ${options} ${consumer_options})
 run_step("Build" "${CMAKE_COMMAND}" --build "${WORK}/build")
 run_step("Run" "${WORK}/build/three_clusters")
 
 # The examples need what is installed beside the mixtures.
 if(INSTALL_FROM)
+  run_step("Ask for components" "${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}/components" -B "${WORK}/components"
+           ${options})
   set(repository "${CMAKE_CURRENT_LIST_DIR}/../..")
   run_step("Configure the examples" "${CMAKE_COMMAND}" -S "${repository}/examples" -B "${WORK}/examples" ${options})
   run_step("Build the examples" "${CMAKE_COMMAND}" --build "${WORK}/examples")
