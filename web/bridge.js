@@ -58,11 +58,13 @@ export function makeDoor() {
     return program;
   };
 
-  // Rows of floats through the network: `inputs` a row in, `outputs` a row out.
-  const transformed = (call, numbers, inputs, outputs, what) => {
-    running();
+  // Images to codes, or codes to images, through the open corpus's network, a row each.
+  const transformed = (call, numbers, from, to) => {
+    const [inputs, outputs] = [from, to].map((what) => running()._xenoglyph_row_length(what === 'images'));
+    // Without a network the call itself says what is missing.
+    if (inputs === 0) answerOrThrow(program, program[call](0, 0, 0));
     const floats = numbers instanceof Float32Array ? numbers : Float32Array.from(numbers);
-    if (floats.length % inputs !== 0) throw new TypeError(`${floats.length} numbers are no ${what} of ${inputs}`);
+    if (floats.length % inputs !== 0) throw new TypeError(`${floats.length} numbers are no ${from} of ${inputs}`);
     const rows = floats.length / inputs;
     const size = Float32Array.BYTES_PER_ELEMENT * rows * outputs;
     const target = allocate(program, size);
@@ -99,10 +101,10 @@ export function makeDoor() {
       );
     },
     encode(images) {
-      return transformed('_xenoglyph_encode', images, 784, 6, 'images');
+      return transformed('_xenoglyph_encode', images, 'images', 'codes');
     },
     decode(codes) {
-      return transformed('_xenoglyph_decode', codes, 6, 784, 'codes');
+      return transformed('_xenoglyph_decode', codes, 'codes', 'images');
     },
   };
   return {

@@ -10,7 +10,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "app/digits/handwriting.hpp"
+#include "app/corpus/open_corpus.hpp"
 #include "app/options/option_table.hpp"
 #include "app/ui/interface.hpp"
 
@@ -22,26 +22,26 @@ struct Stage {
   Rect area;  ///< what the chapter fills
   const OptionTable& options;
   Settings& settings;
-  Handwriting& handwriting;
+  OpenCorpus& open_corpus;
   bool dark = false;
   double elapsed = 0.0;  ///< seconds since the last frame
 
-  /// Network and codes; only for a chapter that needs them.
-  const Digits& digits() const { return *handwriting.digits(); }
+  /// Only for a chapter that needs one.
+  const Corpus& corpus() const { return *open_corpus.corpus(); }
   /// The mixture of the codes.
-  CodesFit& fit() const { return handwriting.fit(); }
-  render::DigitAtlas& atlas() const { return handwriting.atlas(); }
+  CodesFit& fit() const { return open_corpus.fit(); }
+  render::ImageAtlas& atlas() const { return open_corpus.atlas(); }
 };
 
 /// What a chapter tells scripts of itself from.
 struct Inquiry {
   const OptionTable& options;
   const Settings& settings;
-  const Handwriting& handwriting;
+  const OpenCorpus& open_corpus;
   float pixel_ratio = 1.0F;  ///< rectangles are told in CSS pixels
   bool shown = false;        ///< the chapter is open, and what it needs is there
 
-  const Digits& digits() const { return *handwriting.digits(); }
+  const Corpus& corpus() const { return *open_corpus.corpus(); }
 };
 
 /// What a chapter is called and says of itself.
@@ -53,7 +53,7 @@ struct ChapterText {
 
 /// What must be there before a chapter can be drawn, and what must be worked on meanwhile.
 struct ChapterNeeds {
-  bool handwriting = false;  ///< network and codes
+  bool corpus = false;
   MixtureWork mixture = MixtureWork::none;
 };
 

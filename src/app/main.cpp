@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/chapters/chapter_list.hpp"
+#include "app/corpus/corpus_source.hpp"
 #include "app/scripting.hpp"
 #include "app/shell.hpp"
 #include "platform/platform.hpp"
@@ -23,8 +24,8 @@ void run(const platform::WindowOptions& window, const std::string& address) {
   // With a fixed number of frames each stands for a sixtieth of a second, however fast it was
   // drawn.
   const double timestep = window.frames ? 1.0 / 60.0 : 0.0;
-  const auto shell =
-      std::make_shared<xenoglyph::app::Shell>(xenoglyph::app::all_chapters(), address, timestep);
+  const auto shell = std::make_shared<xenoglyph::app::Shell>(
+      xenoglyph::app::all_chapters(), xenoglyph::app::all_corpora(), address, timestep);
   xenoglyph::app::set_scripted_shell(shell);
   platform::Program program;
   program.build_fonts = [shell](float ratio) { shell->build_fonts(ratio); };

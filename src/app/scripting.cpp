@@ -38,21 +38,25 @@ const char* answered(std::string answer) {
   return text.c_str();
 }
 
-using Transform = Rows<float> (Digits::*)(const RowsView<float>&) const;
+using Transform = Rows<float> (Corpus::*)(const RowsView<float>&) const;
 
 const char* transformed(Transform transform, const float* input, int rows, float* output) {
   const auto& shell = scripted_shell();
-  const Digits* digits = shell ? shell->digits() : nullptr;
-  if (digits == nullptr) {
+  const Corpus* corpus = shell ? shell->corpus() : nullptr;
+  if (corpus == nullptr) {
     return answered(
         error_as_json("The network has not arrived yet; xenoglyph.state().digits tells."));
   }
-  const bool encodes = transform == &Digits::encode;
-  const Eigen::Index inputs = encodes ? Digits::image_size : digits->code_size();
-  const Eigen::Index outputs = encodes ? digits->code_size() : Digits::image_size;
+  if (!corpus->draws()) {
+    return answered(error_as_json("The open corpus has no network that encodes or decodes."));
+  }
+  const bool encodes = transform == &Corpus::encode;
+  const Eigen::Index pixels = corpus->image().size();
+  const Eigen::Index inputs = encodes ? pixels : corpus->code_size();
+  const Eigen::Index outputs = encodes ? corpus->code_size() : pixels;
   try {
     const Eigen::Map<const Rows<float>> given(input, rows, inputs);
-    Eigen::Map<Rows<float>>(output, rows, outputs) = (digits->*transform)(given);
+    Eigen::Map<Rows<float>>(output, rows, outputs) = (corpus->*transform)(given);
   } catch (const std::exception& error) {
     return answered(error_as_json(error.what()));
   }
@@ -65,7 +69,7 @@ void set_scripted_shell(std::shared_ptr<Shell> shell) { scripted_shell() = std::
 
 }  // namespace xenoglyph::app
 
-using xenoglyph::app::Digits;
+using xenoglyph::app::Corpus;
 
 extern "C" {
 
@@ -90,13 +94,23 @@ XENOGLYPH_EXPORT const char* xenoglyph_fit(const double* points, int n, int d,
   return xenoglyph::app::answered(xenoglyph::app::fit_as_json(points, n, d, options));
 }
 
-// rows x 784 floats from 0 to 1 in, rows x 6 out.
-XENOGLYPH_EXPORT const char* xenoglyph_encode(const float* images, int rows, float* codes) {
-  return xenoglyph::app::transformed(&Digits::encode, images, rows, codes);
+// Floats of an image, or of a code, of the open corpus; 0 as long as no network is there.
+XENOGLYPH_EXPORT int xenoglyph_row_length(int of_image) {
+  const auto& shell = xenoglyph::app::scripted_shell();
+  const Corpus* corpus = shell ? shell->corpus() : nullptr;
+  if (corpus == nullptr || !corpus->draws()) {
+    return 0;
+  }
+  return static_cast<int>(of_image != 0 ? corpus->image().size() : corpus->code_size());
 }
 
-// rows x 6 floats in, rows x 784 out.
+// rows x pixels floats from 0 to 1 in, rows x code size out.
+XENOGLYPH_EXPORT const char* xenoglyph_encode(const float* images, int rows, float* codes) {
+  return xenoglyph::app::transformed(&Corpus::encode, images, rows, codes);
+}
+
+// rows x code size floats in, rows x pixels out.
 XENOGLYPH_EXPORT const char* xenoglyph_decode(const float* codes, int rows, float* images) {
-  return xenoglyph::app::transformed(&Digits::decode, codes, rows, images);
+  return xenoglyph::app::transformed(&Corpus::decode, codes, rows, images);
 }
 }

@@ -12,7 +12,7 @@
 
 #include "app/about.hpp"
 #include "app/address/address.hpp"
-#include "app/digits/arrival_view.hpp"
+#include "app/corpus/arrival_view.hpp"
 #include "app/state_json.hpp"
 #include "app/ui/widgets.hpp"
 #include "render/gl.hpp"
@@ -34,11 +34,21 @@ std::vector<Choice> names_of(const Chapters& chapters) {
   return names;
 }
 
+std::vector<Choice> names_of(const CorpusSources& corpora) {
+  std::vector<Choice> names;
+  for (const CorpusSource& source : corpora) {
+    names.push_back({source.name, source.title, source.meaning});
+  }
+  return names;
+}
+
 }  // namespace
 
-Shell::Shell(Chapters chapters, const std::string& address, double fixed_timestep)
-    : chapters_(std::move(chapters)),
-      options_(names_of(chapters_)),
+Shell::Shell(Chapters chapters, CorpusSources corpora, const std::string& address,
+             double fixed_timestep)
+    : open_corpus_(std::move(corpora)),
+      chapters_(std::move(chapters)),
+      options_(names_of(chapters_), names_of(open_corpus_.sources())),
       fixed_timestep_(fixed_timestep),
       system_dark_(platform::prefers_dark()) {
   go(address);
@@ -71,7 +81,7 @@ std::string Shell::go(const std::string& address) {
     faults += fault;
   }
   settings_ = std::move(read.settings);
-  handwriting_.open(settings_);
+  open_corpus_.open(settings_);
   for (const auto& chapter : chapters_) {
     chapter->open(settings_);
   }
@@ -108,22 +118,22 @@ void Shell::tell_of_failed_file(const std::string& name, const std::string& reas
 }
 
 void Shell::asset_progress(const std::string& name, double received, double total) {
-  handwriting_.arrival().progress(name, received, total);
+  open_corpus_.arrival().progress(name, received, total);
 }
 
 void Shell::take_asset(const platform::DroppedFile& file) {
-  handwriting_.arrival().arrived(file.name, file.content);
+  open_corpus_.arrival().arrived(file.name, file.content);
   platform::request_frame();
 }
 
 void Shell::tell_of_failed_asset(const std::string& name, const std::string& reason) {
-  handwriting_.arrival().failed(name, reason);
+  open_corpus_.arrival().failed(name, reason);
   platform::request_frame();
 }
 
 void Shell::graphics_lost() {
   render::forget_objects_of_lost_context();
-  handwriting_.forget_graphics();
+  open_corpus_.forget_graphics();
   for (const auto& chapter : chapters_) {
     chapter->forget_graphics();
   }
@@ -131,7 +141,7 @@ void Shell::graphics_lost() {
 
 bool Shell::wants_frame() const {
   const Chapter& chapter = open_chapter();
-  return chapter.wants_frame() || handwriting_.wants_frame(chapter.needs(settings_).mixture) ||
+  return chapter.wants_frame() || open_corpus_.wants_frame(chapter.needs(settings_).mixture) ||
          ui_.wants_frame() || address_waits_;
 }
 
@@ -209,23 +219,23 @@ void Shell::draw_bar(const Rect& bar) {
 void Shell::draw_open_chapter(const Rect& area, double elapsed) {
   Chapter& chapter = open_chapter();
   const ChapterNeeds needs = chapter.needs(settings_);
-  if (needs.handwriting && handwriting_.digits() == nullptr) {
-    if (draw_arrival(ui_, area, handwriting_.arrival())) {
-      handwriting_.request();
+  if (needs.corpus && open_corpus_.corpus() == nullptr) {
+    if (draw_arrival(ui_, area, open_corpus_.arrival())) {
+      open_corpus_.request(settings_);
     }
     return;
   }
-  Stage stage{ui_, area, options_, settings_, handwriting_, dark(), elapsed};
-  if (!needs.handwriting) {
+  Stage stage{ui_, area, options_, settings_, open_corpus_, dark(), elapsed};
+  if (!needs.corpus) {
     chapter.frame(stage);
     return;
   }
   // A chapter that draws once and then rests needs the texture while it draws.
-  handwriting_.atlas().upload();
-  handwriting_.advance(settings_, needs.mixture, elapsed);
+  open_corpus_.atlas().upload();
+  open_corpus_.advance(settings_, needs.mixture, elapsed);
   chapter.frame(stage);
   // Tiles that were set while drawing are there before the graphics card draws them.
-  handwriting_.atlas().upload();
+  open_corpus_.atlas().upload();
 }
 
 void Shell::follow_address() {
@@ -274,9 +284,7 @@ void Shell::frame(const platform::Viewport& viewport) {
   draw_bar(bar);
   const Rect area{0, bar.bottom(), width, height - bar.bottom()};
   // What the later chapters need comes behind the first picture.
-  if (handwriting_.arrival().status() == DigitsArrival::Status::not_asked) {
-    handwriting_.request();
-  }
+  open_corpus_.follow(settings_);
   draw_open_chapter(area, elapsed);
   draw_about(ui_, about_open_);
   ui_.end_frame();
@@ -289,17 +297,17 @@ std::string Shell::frames() const { return as_text(frames_state(platform::frame_
 std::string Shell::state() const {
   nlohmann::json state = page_state({.options = options_,
                                      .settings = settings_,
-                                     .arrival = handwriting_.arrival(),
-                                     .codes_fit = handwriting_.fit(),
+                                     .arrival = open_corpus_.arrival(),
+                                     .codes_fit = open_corpus_.fit(),
                                      .controls = ui_.controls(),
                                      .dark = dark(),
                                      .last_error = last_error_});
   state["frames"] = frames_state(platform::frame_statistics());
   for (const auto& chapter : chapters_) {
     const bool open = settings_.chapter == chapter->text().name;
-    const bool ready = !chapter->needs(settings_).handwriting || handwriting_.digits() != nullptr;
+    const bool ready = !chapter->needs(settings_).corpus || open_corpus_.corpus() != nullptr;
     chapter->add_state(state,
-                       {options_, settings_, handwriting_, viewport_.pixel_ratio, open && ready});
+                       {options_, settings_, open_corpus_, viewport_.pixel_ratio, open && ready});
   }
   return as_text(state);
 }

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/chapter.hpp"
-#include "app/digits/handwriting.hpp"
+#include "app/corpus/open_corpus.hpp"
 #include "app/options/option_table.hpp"
 #include "app/ui/interface.hpp"
 #include "platform/platform.hpp"
@@ -15,9 +15,11 @@ namespace xenoglyph::app {
 class Shell {
  public:
   /// @param chapters        in the order of their tabs, at least one
+  /// @param corpora         those that can be opened, at least one
   /// @param address         what opens, as in the address bar
   /// @param fixed_timestep  seconds from frame to frame instead of the clock's; 0 for the clock's
-  Shell(Chapters chapters, const std::string& address, double fixed_timestep = 0.0);
+  Shell(Chapters chapters, CorpusSources corpora, const std::string& address,
+        double fixed_timestep = 0.0);
 
   /// What platform::run() calls.
   void build_fonts(float pixel_ratio);
@@ -38,8 +40,8 @@ class Shell {
   /// As window.xenoglyph.frames() gives it: cheap enough to be asked for at each refresh of the
   /// screen.
   std::string frames() const;
-  /// The network and the codes; null until they have arrived.
-  const Digits* digits() const { return handwriting_.digits(); }
+  /// The corpus that is open; null until it has arrived.
+  const Corpus* corpus() const { return open_corpus_.corpus(); }
 
  private:
   bool dark() const;
@@ -48,7 +50,7 @@ class Shell {
   void draw_open_chapter(const Rect& area, double elapsed);
   void follow_address();
 
-  Handwriting handwriting_;  // lends tiles to the chapters
+  OpenCorpus open_corpus_;  // lends tiles to the chapters
   Chapters chapters_;
   OptionTable options_;
   Settings settings_;

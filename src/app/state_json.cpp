@@ -16,13 +16,13 @@ namespace {
 
 using nlohmann::json;
 
-// Network and codes on their way.
-json digits_of(const DigitsArrival& arrival) {
+// The corpus, or how far on its way it is.
+json arrival_of(const CorpusArrival& arrival) {
   constexpr std::array names{"waiting", "arriving", "ready", "failed"};
   return {{"status", names.at(static_cast<std::size_t>(arrival.status()))},
           {"received", arrival.received()},
           {"total", arrival.total()},
-          {"count", arrival.digits() == nullptr ? 0 : arrival.digits()->codes.rows()},
+          {"count", arrival.corpus() == nullptr ? 0 : arrival.corpus()->count()},
           {"problem", arrival.problem().empty() ? json(nullptr) : json(arrival.problem())}};
 }
 
@@ -63,7 +63,8 @@ json page_state(const PageReport& report) {
           {"dark", report.dark},
           {"address", to_address(report.options, settings)},
           {"options", options_to_json(settings.fit)},
-          {"digits", digits_of(report.arrival)},
+          {"digits", arrival_of(report.arrival)},
+          {"corpus", settings.corpus},
           {"codes_fit", codes_fit},
           {"codes_options", options_to_json(settings.codes_fit)},
           {"controls", controls_of(report.controls)},

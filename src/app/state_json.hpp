@@ -5,8 +5,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "app/digits/codes_fit.hpp"
-#include "app/digits/digits_arrival.hpp"
+#include "app/corpus/codes_fit.hpp"
+#include "app/corpus/corpus_arrival.hpp"
 #include "app/options/option_table.hpp"
 #include "app/ui/interface.hpp"
 #include "platform/platform.hpp"
@@ -17,7 +17,7 @@ namespace xenoglyph::app {
 struct PageReport {
   const OptionTable& options;
   const Settings& settings;
-  const DigitsArrival& arrival;
+  const CorpusArrival& arrival;
   const CodesFit& codes_fit;
   std::span<const ControlRecord> controls;
   bool dark = false;

@@ -63,6 +63,41 @@ std::string integer_text(std::uint64_t bits, const BinaryFormat& format) {
              : std::to_string(signed_value(bits, format.size));
 }
 
+// Numbers of a file into a matrix of doubles or floats.
+template <class Matrix>
+Matrix read_as(std::span<const std::byte> bytes, const BinaryMatrix& matrix,
+               const std::string& place) {
+  using Scalar = typename Matrix::Scalar;
+  const BinaryFormat& format = matrix.format;
+  Matrix numbers(static_cast<Eigen::Index>(matrix.rows), static_cast<Eigen::Index>(matrix.columns));
+  for (std::size_t row = 0; row < matrix.rows; ++row) {
+    for (std::size_t column = 0; column < matrix.columns; ++column) {
+      const std::size_t index =
+          matrix.by_columns ? column * matrix.rows + row : row * matrix.columns + column;
+      const std::uint64_t bits = bits_at(&bytes[index * format.size], format);
+      const double value = to_double(bits, format);
+      const auto cell = [&]() {
+        return place + ": row " + std::to_string(row + 1) + ": column " +
+               std::to_string(column + 1) + " is ";
+      };
+      if (!std::isfinite(value)) {
+        throw FileError(cell() + "not a finite number");
+      }
+      if (is_beyond_exact(bits, format)) {
+        throw FileError(cell() + integer_text(bits, format) +
+                        ", an integer beyond 2^53, which a double can't hold exactly; shift the "
+                        "column or save it as floats");
+      }
+      const auto rounded = static_cast<Scalar>(value);
+      if (!std::isfinite(rounded)) {
+        throw FileError(cell() + "too large for F32");
+      }
+      numbers(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = rounded;
+    }
+  }
+  return numbers;
+}
+
 }  // namespace
 
 std::uint64_t bits_at(const std::byte* bytes, const BinaryFormat& format) {
@@ -100,30 +135,12 @@ std::int64_t to_integer(std::uint64_t bits, const BinaryFormat& format) {
 
 Points read_matrix(std::span<const std::byte> bytes, const BinaryMatrix& matrix,
                    const std::string& place) {
-  const BinaryFormat& format = matrix.format;
-  Points points(static_cast<Eigen::Index>(matrix.rows), static_cast<Eigen::Index>(matrix.columns));
-  for (std::size_t row = 0; row < matrix.rows; ++row) {
-    for (std::size_t column = 0; column < matrix.columns; ++column) {
-      const std::size_t index =
-          matrix.by_columns ? column * matrix.rows + row : row * matrix.columns + column;
-      const std::uint64_t bits = bits_at(&bytes[index * format.size], format);
-      const double value = to_double(bits, format);
-      const auto cell = [&]() {
-        return place + ": row " + std::to_string(row + 1) + ": column " +
-               std::to_string(column + 1) + " is ";
-      };
-      if (!std::isfinite(value)) {
-        throw FileError(cell() + "not a finite number");
-      }
-      if (is_beyond_exact(bits, format)) {
-        throw FileError(cell() + integer_text(bits, format) +
-                        ", an integer beyond 2^53, which a double can't hold exactly; shift the "
-                        "column or save it as floats");
-      }
-      points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column)) = value;
-    }
-  }
-  return points;
+  return read_as<Points>(bytes, matrix, place);
+}
+
+Rows<float> read_rows(std::span<const std::byte> bytes, const BinaryMatrix& matrix,
+                      const std::string& place) {
+  return read_as<Rows<float>>(bytes, matrix, place);
 }
 
 }  // namespace xenoglyph::data

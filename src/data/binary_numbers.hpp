@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/points.hpp"
+#include "base/rows.hpp"
 
 namespace xenoglyph::data {
 
@@ -53,5 +54,9 @@ struct BinaryMatrix {
 /// @param bytes  at least as many as the matrix takes
 Points read_matrix(std::span<const std::byte> bytes, const BinaryMatrix& matrix,
                    const std::string& place);
+
+/// The same as floats, each the nearest one. Throws FileError also for numbers too large for one.
+Rows<float> read_rows(std::span<const std::byte> bytes, const BinaryMatrix& matrix,
+                      const std::string& place);
 
 }  // namespace xenoglyph::data

@@ -9,6 +9,38 @@
 
 namespace xenoglyph::data {
 
+namespace {
+
+// Codes of either precision, as `read` takes them from their tensor.
+template <class AnyCodes, class Read>
+AnyCodes read_as(std::span<const std::byte> content, const std::string& name, Read read) {
+  TensorFile file = read_safetensors(content, name);
+  const TensorFields fields(file, name);
+  AnyCodes result;
+  result.codes = (fields.*read)("codes");
+  if (result.codes.size() == 0) {
+    fields.fail("its tensor \"codes\" holds no numbers: its shape is " +
+                shape_text(file.tensors.at("codes").shape));
+  }
+  if (fields.has_tensor("labels")) {
+    for (const std::int64_t label : fields.integers("labels")) {
+      if (label < 0 || label > 255) {
+        fields.fail("its tensor \"labels\" holds " + std::to_string(label) +
+                    "; labels are from 0 to 255");
+      }
+      result.labels.push_back(static_cast<std::uint8_t>(label));
+    }
+    if (static_cast<Eigen::Index>(result.labels.size()) != result.codes.rows()) {
+      fields.fail("has " + std::to_string(result.labels.size()) + " labels for " +
+                  std::to_string(result.codes.rows()) + " codes");
+    }
+  }
+  result.notes = std::move(file.metadata);
+  return result;
+}
+
+}  // namespace
+
 Eigen::VectorXi as_classes(const std::vector<std::uint8_t>& labels) {
   using Bytes = Eigen::Matrix<std::uint8_t, Eigen::Dynamic, 1>;
   return Eigen::Map<const Bytes>(labels.data(), static_cast<Eigen::Index>(labels.size()))
@@ -40,38 +72,11 @@ std::string to_safetensors(const Codes& codes, TensorType type) {
 }
 
 ExactCodes read_exact_codes(std::span<const std::byte> content, const std::string& name) {
-  TensorFile file = read_safetensors(content, name);
-  const TensorFields fields(file, name);
-  ExactCodes result;
-  result.codes = fields.table("codes");
-  if (result.codes.size() == 0) {
-    fields.fail("its tensor \"codes\" holds no numbers: its shape is " +
-                shape_text(file.tensors.at("codes").shape));
-  }
-  if (fields.has_tensor("labels")) {
-    for (const std::int64_t label : fields.integers("labels")) {
-      if (label < 0 || label > 255) {
-        fields.fail("its tensor \"labels\" holds " + std::to_string(label) +
-                    "; labels are from 0 to 255");
-      }
-      result.labels.push_back(static_cast<std::uint8_t>(label));
-    }
-    if (static_cast<Eigen::Index>(result.labels.size()) != result.codes.rows()) {
-      fields.fail("has " + std::to_string(result.labels.size()) + " labels for " +
-                  std::to_string(result.codes.rows()) + " codes");
-    }
-  }
-  result.notes = std::move(file.metadata);
-  return result;
+  return read_as<ExactCodes>(content, name, &TensorFields::table);
 }
 
 Codes read_codes(std::span<const std::byte> content, const std::string& name) {
-  ExactCodes exact = read_exact_codes(content, name);
-  Codes result{exact.codes.cast<float>(), std::move(exact.labels), std::move(exact.notes)};
-  if (!result.codes.allFinite()) {
-    throw FileError(name + ": its tensor \"codes\" holds numbers too large for F32");
-  }
-  return result;
+  return read_as<Codes>(content, name, &TensorFields::rows);
 }
 
 }  // namespace xenoglyph::data

@@ -50,13 +50,22 @@ Eigen::MatrixXd TensorFields::matrix(const std::string& tensor) const {
   return values;
 }
 
-Points TensorFields::table(const std::string& tensor) const {
+std::pair<const Tensor&, BinaryMatrix> TensorFields::matrix_tensor_of(
+    const std::string& tensor) const {
   const auto found = file_.tensors.find(tensor);
   const bool is_list = found != file_.tensors.end() && found->second.shape.size() == 1;
   const Tensor& values = this->tensor(tensor, is_list ? 1 : 2);
-  return read_matrix(values.bytes,
-                     {binary_format(values.type), values.shape[0], is_list ? 1 : values.shape[1]},
-                     tensor_place(name_, tensor));
+  return {values, {binary_format(values.type), values.shape[0], is_list ? 1 : values.shape[1]}};
+}
+
+Points TensorFields::table(const std::string& tensor) const {
+  const auto [values, matrix] = matrix_tensor_of(tensor);
+  return read_matrix(values.bytes, matrix, tensor_place(name_, tensor));
+}
+
+Rows<float> TensorFields::rows(const std::string& tensor) const {
+  const auto [values, matrix] = matrix_tensor_of(tensor);
+  return read_rows(values.bytes, matrix, tensor_place(name_, tensor));
 }
 
 Eigen::VectorXd TensorFields::vector(const std::string& tensor) const {

@@ -32,6 +32,8 @@ class TensorFields {
   /// Finite numbers of any type and shape (rows, columns), or (rows,) as a single column, exactly:
   /// integers beyond 2^53 are refused, as other faults are, by row.
   Points table(const std::string& tensor) const;
+  /// The same as floats, each the nearest one; numbers too large for a float are refused too.
+  Rows<float> rows(const std::string& tensor) const;
   /// Numbers of any integer type, or BOOL, and shape (size).
   std::vector<std::int64_t> integers(const std::string& tensor) const;
 
@@ -53,6 +55,8 @@ class TensorFields {
 
  private:
   const Tensor& tensor(const std::string& tensor, std::size_t dimensions) const;
+  // Of one or two dimensions, with the shape that it has as a matrix.
+  std::pair<const Tensor&, BinaryMatrix> matrix_tensor_of(const std::string& tensor) const;
   const Tensor& number_tensor(const std::string& tensor, std::size_t dimensions) const;
 
   const TensorFile& file_;

@@ -101,8 +101,8 @@ PairPlot::PairPlot()
 }
 
 void PairPlot::set_points(std::span<const float> coordinates, int dimensions) {
-  if (dimensions < 2 || dimensions > max_dimensions) {
-    throw std::invalid_argument("PairPlot::set_points: 2 to 8 dimensions, not " +
+  if (dimensions < 1 || dimensions > max_dimensions) {
+    throw std::invalid_argument("PairPlot::set_points: 1 to 8 dimensions, not " +
                                 std::to_string(dimensions));
   }
   if (coordinates.size() % static_cast<std::size_t>(dimensions) != 0) {

@@ -40,7 +40,7 @@ class PairPlot {
 
   PairPlot();
   /// n points of `dimensions` coordinates each, point by point. All get category 0. Throws
-  /// std::invalid_argument for other than 2 to 8 dimensions, or numbers that don't come out even.
+  /// std::invalid_argument for other than 1 to 8 dimensions, or numbers that don't come out even.
   void set_points(std::span<const float> coordinates, int dimensions);
   /// One for each point, below max_categories; throws std::invalid_argument otherwise.
   void set_categories(std::span<const std::uint8_t> categories);

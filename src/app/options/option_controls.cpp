@@ -8,9 +8,11 @@ namespace xenoglyph::app {
 namespace {
 
 bool draw_choices(Interface& ui, const Rect& rect, const SettingsRow& option,
-                  const Control& control, Settings& settings, std::span<const Icon> icons = {}) {
+                  const Control& control, Settings& settings, std::span<const Icon> icons = {},
+                  std::span<const Choice> choices = {}) {
   int chosen = static_cast<int>(option.number(settings));
-  if (!segmented(ui, rect, control, choices_of(option), chosen, !icons.empty(), icons)) {
+  if (!segmented(ui, rect, control, choices.empty() ? choices_of(option) : choices, chosen,
+                 !icons.empty(), icons)) {
     return false;
   }
   option.set_number(settings, chosen);
@@ -65,7 +67,7 @@ bool draw_option(Interface& ui, Column& column, const SettingsRow& option, Setti
   if (std::holds_alternative<OneOf>(option.kind)) {
     column.label(look.heading != nullptr ? look.heading : option.label);
     return draw_choices(ui, column.take(ui.control_height(), ui.px(look.gap)), option, control,
-                        settings);
+                        settings, {}, look.choices);
   }
   return draw_slider(ui, column.take(slider_height(ui), ui.px(look.gap)), option, control,
                      settings);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "app/options/option_table.hpp"
 #include "app/ui/column.hpp"
 
@@ -17,6 +19,8 @@ struct ControlLook {
   float gap = 8.0F;               ///< below it, CSS pixels
   bool enabled = true;
   const char* hint = nullptr;  ///< instead of the option's
+  /// Instead of the option's choices: what the open corpus calls them. As many of them.
+  std::span<const Choice> choices = {};
 };
 
 /// Draws an option's control as the column's next: a slider, a switch, or its choices side by side

@@ -16,6 +16,7 @@ namespace {
 struct Lists {
   std::vector<Choice> chapters;
   std::vector<Choice> datasets;
+  std::vector<Choice> corpora;
   std::vector<OptionRow<MmlOptions>> fit = fit_rows(most_components);
   std::vector<OptionRow<MmlOptions>> codes_fit = fit_rows(most_codes_components);
 };
@@ -31,10 +32,13 @@ std::vector<Choice> datasets() {
 
 }  // namespace
 
-OptionTable::OptionTable(std::vector<Choice> chapters) {
+OptionTable::OptionTable(std::vector<Choice> chapters, std::vector<Choice> corpora) {
   defaults_.chapter = chapters.at(0).value;
+  defaults_.corpus = corpora.at(0).value;
   OptionRows<Settings> rows;
-  describe_settings(rows, Lists{.chapters = std::move(chapters), .datasets = datasets()});
+  describe_settings(rows, Lists{.chapters = std::move(chapters),
+                                .datasets = datasets(),
+                                .corpora = std::move(corpora)});
   rows_ = rows.take();
 }
 

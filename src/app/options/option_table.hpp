@@ -15,7 +15,8 @@ using SettingsRow = OptionRow<Settings>;
 class OptionTable {
  public:
   /// @param chapters  the chapters that can be opened, by name; the first is the default
-  explicit OptionTable(std::vector<Choice> chapters);
+  /// @param corpora   likewise the corpora
+  OptionTable(std::vector<Choice> chapters, std::vector<Choice> corpora);
 
   /// In the order in which an address has them.
   std::span<const SettingsRow> rows() const { return rows_; }

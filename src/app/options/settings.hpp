@@ -23,7 +23,7 @@ inline constexpr const char* own_dataset = "own";
 /// Most components that a fit in the demo starts with (what the density field can draw).
 inline constexpr int most_components = 64;
 
-/// Most components that the fit of the digits' codes starts with.
+/// Most components that the fit of a corpus's codes starts with.
 inline constexpr int most_codes_components = 60;
 
 /// The fit's options as the page opens with: the library's defaults, and a seed.
@@ -33,7 +33,7 @@ inline MmlOptions default_fit_options() {
   return options;
 }
 
-/// The fit of the digits' codes as the page opens with: more components to begin with than the toy
+/// The fit of a corpus's codes as the page opens with: more components to begin with than the toy
 /// sets need.
 inline MmlOptions default_codes_options() {
   MmlOptions options;
@@ -43,10 +43,10 @@ inline MmlOptions default_codes_options() {
 }
 
 /// What the points of the pair plot are coloured by.
-enum class ColourBy { digit, component };
+enum class ColourBy { label, component };
 
 /// How the cards of the found symbols are ordered.
-enum class CardOrder { weight, digit };
+enum class CardOrder { weight, label };
 
 /// What a walk through the codes leads between.
 enum class WalkBetween { components, pins };
@@ -57,8 +57,8 @@ enum class Judged { mml, bic, aic, kmeans };
 /// Most components or clusters that a sweep tries.
 inline constexpr int most_swept = 60;
 
-/// Coordinates of a code.
-inline constexpr int code_size = 6;
+/// Most numbers that a code may have.
+inline constexpr int largest_code = 32;
 
 /// A drawing of the visitor's: strokes one after the other, each a line through points of the unit
 /// square, x to the right, y downwards.
@@ -101,7 +101,9 @@ struct Settings {
   int axis_x = 0;             ///< coordinate shown to the right, 0-based
   int axis_y = 1;             ///< coordinate shown upwards, 0-based
 
-  // The mixture of the digits' codes: Discover fits it, the chapters after it show it.
+  std::string corpus;  ///< name of the one that the chapters after the first are about
+
+  // The mixture of the corpus's codes: Discover fits it, the chapters after it show it.
   MmlOptions codes_fit = default_codes_options();
   bool codes_play = true;
   int codes_step = 0;  ///< where a paused fit stands
@@ -111,8 +113,8 @@ struct Settings {
   int component = 0;
   CardOrder card_order = CardOrder::weight;
 
-  ColourBy colour_by = ColourBy::digit;
-  /// Bit i: what the legend lists at place i (digit i, or component i + 1 by weight) is left out.
+  ColourBy colour_by = ColourBy::label;
+  /// Bit i: what the legend lists at place i (class i, or component i + 1 by weight) is left out.
   std::uint64_t hidden = 0;
   /// Codes whose images stay shown, 0-based, the older first; at most two.
   std::vector<int> pinned;
@@ -120,8 +122,8 @@ struct Settings {
 
   double temperature = 1.0;  ///< scale of the covariance that is sampled from
   std::uint64_t dream_seed = 1;
-  /// The code of the six sliders; nothing while it follows the component's mean.
-  std::optional<std::array<double, code_size>> code;
+  /// The code of the sliders; nothing while it follows the component's mean.
+  std::optional<std::vector<double>> code;
   WalkBetween walk_between = WalkBetween::components;
   int walk_from = 1;  ///< components by falling weight, counted from 1
   int walk_to = 2;
@@ -161,8 +163,8 @@ bool set_points(Settings& settings, std::string_view text);
 /// the controls, scripts and the README know of an option comes from here.
 ///
 /// @param rows   OptionRows<Settings>
-/// @param lists  what rows are made from elsewhere (option_table.cpp): chapters, datasets, and the
-///               options of the two fits
+/// @param lists  what rows are made from elsewhere (option_table.cpp): chapters, datasets, corpora,
+///               and the options of the two fits
 template <class Rows, class Lists>
 void describe_settings(Rows& rows, const Lists& lists) {
   rows.one_of({.key = "chapter", .meaning = "the chapter that is open", .always = true},
@@ -225,6 +227,11 @@ void describe_settings(Rows& rows, const Lists& lists) {
   rows.written({.key = "axes", .meaning = "the two coordinates shown, counted from 1"}, "1,2",
                axes_text, set_axes);
 
+  rows.one_of({.key = "corpus",
+               .label = "Corpus",
+               .meaning = "what the chapters after the first are about",
+               .hint = "The samples and the network that the chapters after the first are about."},
+              &Settings::corpus, lists.corpora);
   rows.part(lists.codes_fit, &Settings::codes_fit, "codes", "for the codes' fit");
   rows.flag({.key = "codesPlay", .meaning = "the codes' fit goes on by itself"},
             &Settings::codes_play);
@@ -246,7 +253,7 @@ void describe_settings(Rows& rows, const Lists& lists) {
                .hint = "How the cards stand once the fit does."},
               &Settings::card_order,
               {{"weight", "Weight", "The component of most codes first."},
-               {"digit", "Digit", "By the digit that most of its codes are labelled with."}});
+               {"digit", "Label", "By the label that most of its codes carry."}});
 
   rows.one_of(
       {.key = "colourBy",
@@ -254,15 +261,15 @@ void describe_settings(Rows& rows, const Lists& lists) {
        .meaning = "colours of the pair plot",
        .hint = "What the colours of the dots say."},
       &Settings::colour_by,
-      {{"digit", "Digit", "Which digit each image shows. The network never saw these labels."},
+      {{"digit", "Label", "What each sample is labelled. No network and no fit saw these labels."},
        {"component", "Component",
         "Which component of the mixture claims each code. The mixture is fitted where it is not "
         "there yet."}});
   rows.written({.key = "hidden",
-                .meaning = "what the pair plot leaves out: digits, or components counted from 0"},
+                .meaning = "what the pair plot leaves out: labels, or components counted from 0"},
                "numbers from 0 to 63", hidden_text, set_hidden);
-  rows.written({.key = "pinned", .meaning = "codes that stay shown, at most two"},
-               "numbers from 1 to 10000", pinned_text, set_pinned);
+  rows.written({.key = "pinned", .meaning = "codes that stay shown, at most two"}, "numbers from 1",
+               pinned_text, set_pinned);
   rows.written({.key = "drawing", .meaning = "the visitor's drawing"},
                "strokes, two characters a coordinate", drawing_text, set_drawing);
 
@@ -275,8 +282,8 @@ void describe_settings(Rows& rows, const Lists& lists) {
                         "\xCE\xB5 from N(0, I)"},
             &Settings::temperature, {.low = 0.0, .high = 4.0, .digits = 2});
   rows.seed({.key = "dreamSeed", .meaning = "draws Dream's samples"}, &Settings::dream_seed);
-  rows.written({.key = "code", .meaning = "the code of the six sliders"}, "six numbers", code_text,
-               set_code);
+  rows.written({.key = "code", .meaning = "the code of Dream's sliders"},
+               "as many numbers as a code has", code_text, set_code);
   rows.one_of(
       {.key = "walkBetween",
        .label = "Between",
@@ -320,8 +327,7 @@ void describe_settings(Rows& rows, const Lists& lists) {
   rows.whole({.key = "kmeansK",
               .label = "Clusters",
               .meaning = "clusters of the k-means that is looked at",
-              .hint = "The k-means that is looked at. Ten is what a person would say; the curve "
-                      "doesn't.",
+              .hint = "The k-means that is looked at. The curve doesn't say which k is right.",
               .formula = "k"},
              &Settings::kmeans_k, 1, most_swept);
   rows.flag({.key = "emSweep", .meaning = "the sweep for BIC and AIC runs by itself"},

@@ -116,17 +116,21 @@ std::string pinned_text(const Settings& settings) {
 }
 
 bool set_code(Settings& settings, std::string_view text) {
-  std::array<double, code_size> code{};
-  for (std::size_t i = 0; i < code.size(); ++i) {
+  std::vector<double> code;
+  while (code.size() < largest_code) {
     const std::size_t comma = text.find(',');
-    if ((comma == std::string_view::npos) != (i + 1 == code.size()) ||
-        !read_option(RealNumber{-100, 100}, text.substr(0, comma), code.at(i))) {
+    double number = 0.0;
+    if (!read_option(RealNumber{-100, 100}, text.substr(0, comma), number)) {
       return false;
     }
-    text.remove_prefix(std::min(comma, text.size() - 1) + 1);
+    code.push_back(number);
+    if (comma == std::string_view::npos) {
+      settings.code = std::move(code);
+      return true;
+    }
+    text.remove_prefix(comma + 1);
   }
-  settings.code = code;
-  return true;
+  return false;
 }
 
 bool set_walk(Settings& settings, std::string_view text) {

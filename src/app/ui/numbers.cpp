@@ -83,6 +83,27 @@ std::string format_fixed(double value, int decimals) {
   return text;
 }
 
+std::string in_words(long number) {
+  constexpr std::array words{"no",    "one",   "two",  "three", "four",   "five",  "six",
+                             "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  if (number >= 0 && number < static_cast<long>(words.size())) {
+    return words.at(static_cast<std::size_t>(number));
+  }
+  std::string text = std::to_string(number);
+  const long sign = number < 0 ? 1 : 0;
+  for (auto end = static_cast<long>(text.size()) - 3; end > sign; end -= 3) {
+    text.insert(static_cast<std::size_t>(end), ",");
+  }
+  return text;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
 std::string format_compact(double value) {
   const double size = std::abs(value);
   if (size != 0.0 && (size < 1e-3 || size >= 1e6)) {

@@ -17,6 +17,12 @@ std::string format_significant(double value, int digits);
 /// Numbers too large or too small for that are written as powers of ten: "1.2e−7".
 std::string format_fixed(double value, int decimals);
 
+/// A whole number in a sentence: "six", up to "twelve"; then "13", "10,000".
+std::string in_words(long number);
+
+/// The same text with its first letter large.
+std::string capitalised(std::string text);
+
 /// A number for a table or a read-out: about three significant digits.
 std::string format_compact(double value);
 

@@ -1,5 +1,5 @@
 // Network and codes on their way, and the mixture of the codes that all chapters share.
-#include "app/digits/codes_fit.hpp"
+#include "app/corpus/codes_fit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,8 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/digits/digits_arrival.hpp"
+#include "app/corpus/corpus_arrival.hpp"
+#include "app/corpus/mnist_corpus.hpp"
 #include "base/rows.hpp"
 #include "small_digits.hpp"
 
@@ -22,15 +23,16 @@ using namespace xenoglyph::app;
 
 namespace {
 
+const std::string network_file = mnist_source().files.at(0);
+const std::string codes_file = mnist_source().files.at(1);
+
 std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
 
-DigitsArrival arrived(const data::AutoencoderFile& net, const data::Codes& all) {
-  DigitsArrival arrival;
-  arrival.asked();
-  arrival.arrived(DigitsArrival::network_file,
-                  bytes(data::to_safetensors(net, data::TensorType::f32)));
-  arrival.arrived(DigitsArrival::codes_file,
-                  bytes(data::to_safetensors(all, data::TensorType::f32)));
+CorpusArrival arrived(const data::AutoencoderFile& net, const data::Codes& all) {
+  CorpusArrival arrival;
+  arrival.asked(mnist_source());
+  arrival.arrived(network_file, bytes(data::to_safetensors(net, data::TensorType::f32)));
+  arrival.arrived(codes_file, bytes(data::to_safetensors(all, data::TensorType::f32)));
   return arrival;
 }
 
@@ -40,7 +42,7 @@ Settings settings() {
   return result;
 }
 
-CodesFit finished(const Digits& digits) {
+CodesFit finished(const Corpus& digits) {
   CodesFit fit([] { return 0.0; });
   fit.open(digits, settings());
   for (int i = 0; i < 10000 && !fit.done(); ++i) {
@@ -53,31 +55,34 @@ CodesFit finished(const Digits& digits) {
 }  // namespace
 
 TEST_CASE("digits are there once both files are") {
-  DigitsArrival arrival;
-  CHECK(arrival.status() == DigitsArrival::Status::not_asked);
-  arrival.asked();
-  CHECK(arrival.status() == DigitsArrival::Status::arriving);
-  arrival.progress(DigitsArrival::network_file, 100, 400);
-  arrival.progress(DigitsArrival::codes_file, 50, 100);
+  CorpusArrival arrival;
+  CHECK(arrival.status() == CorpusArrival::Status::not_asked);
+  arrival.asked(mnist_source());
+  CHECK(arrival.status() == CorpusArrival::Status::arriving);
+  arrival.progress(network_file, 100, 400);
+  arrival.progress(codes_file, 50, 100);
   CHECK(arrival.received() == 150);
   CHECK(arrival.total() == 500);
-  arrival.arrived(DigitsArrival::codes_file,
-                  bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
-  CHECK(arrival.digits() == nullptr);
-  arrival.arrived(DigitsArrival::network_file,
+  arrival.arrived(codes_file, bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
+  CHECK(arrival.corpus() == nullptr);
+  arrival.arrived(network_file,
                   bytes(data::to_safetensors(untrained_network(), data::TensorType::f32)));
-  CHECK(arrival.status() == DigitsArrival::Status::ready);
-  REQUIRE(arrival.digits() != nullptr);
-  CHECK(arrival.digits()->codes.rows() == 1000);
-  CHECK(arrival.digits()->ranges.size() == 6);
+  CHECK(arrival.status() == CorpusArrival::Status::ready);
+  REQUIRE(arrival.corpus() != nullptr);
+  CHECK(arrival.corpus()->count() == 1000);
+  CHECK(arrival.corpus()->ranges().size() == 6);
   CHECK(arrival.problem().empty());
 }
 
 TEST_CASE("a file that can't be used is a sentence, and asking again forgets it") {
-  DigitsArrival arrival;
-  arrival.asked();
-  SECTION("damaged") { arrival.arrived(DigitsArrival::network_file, bytes("no safetensors")); }
-  SECTION("missing") { arrival.failed(DigitsArrival::network_file, "the server answered 404"); }
+  CorpusArrival arrival;
+  arrival.asked(mnist_source());
+  SECTION("damaged") {
+    arrival.arrived(network_file, bytes("no safetensors"));
+    arrival.arrived(codes_file, bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
+    CHECK(arrival.problem().find(network_file) != std::string::npos);
+  }
+  SECTION("missing") { arrival.failed(network_file, "the server answered 404"); }
   SECTION("codes of another size") { arrival = arrived(untrained_network(5), ten_groups()); }
   SECTION("labels beyond 9") {
     data::Codes odd = ten_groups();
@@ -89,21 +94,21 @@ TEST_CASE("a file that can't be used is a sentence, and asking again forgets it"
     odd.labels.clear();
     arrival = arrived(untrained_network(), odd);
   }
-  CHECK(arrival.status() == DigitsArrival::Status::failed);
-  CHECK(arrival.digits() == nullptr);
+  CHECK(arrival.status() == CorpusArrival::Status::failed);
+  CHECK(arrival.corpus() == nullptr);
   CHECK(arrival.problem().size() > 20);
   const std::string problem = arrival.problem();
-  arrival.failed(DigitsArrival::codes_file, "something else");
+  arrival.failed(codes_file, "something else");
   CHECK(arrival.problem() == problem);
-  arrival.asked();
-  CHECK(arrival.status() == DigitsArrival::Status::arriving);
+  arrival.asked(mnist_source());
+  CHECK(arrival.status() == CorpusArrival::Status::arriving);
   CHECK(arrival.problem().empty());
 }
 
 TEST_CASE("the shared fit is the library's own, and its symbols are its components") {
-  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
-  const CodesFit fit = finished(*arrival.digits());
-  const MmlResult direct = fit_mml(arrival.digits()->points, settings().codes_fit);
+  const CorpusArrival arrival = arrived(untrained_network(), ten_groups());
+  const CodesFit fit = finished(*arrival.corpus());
+  const MmlResult direct = fit_mml(arrival.corpus()->points(), settings().codes_fit);
   REQUIRE(fit.mixture().n_components() == direct.mixture.n_components());
   CHECK(fit.mixture().means() == direct.mixture.means());
   CHECK(fit.mixture().n_components() == 10);
@@ -116,9 +121,10 @@ TEST_CASE("the shared fit is the library's own, and its symbols are its componen
   for (const Symbol& symbol : symbols) {
     weights += symbol.weight;
     claimed += symbol.claimed;
-    CHECK(std::accumulate(symbol.digits.begin(), symbol.digits.end(), 0) == symbol.claimed);
+    CHECK(std::accumulate(symbol.class_counts.begin(), symbol.class_counts.end(), 0) ==
+          symbol.claimed);
     ++majorities.at(static_cast<std::size_t>(symbol.majority()));
-    const Rows<float> image = arrival.digits()->decode(Rows<float>(symbol.mean.transpose()));
+    const Rows<float> image = arrival.corpus()->decode(Rows<float>(symbol.mean.transpose()));
     CHECK((image.row(0).transpose() - symbol.mean_image).cwiseAbs().maxCoeff() < 1e-6F);
     CHECK(symbol.sharpness == sharpness_of(symbol.mean_image));
   }
@@ -127,7 +133,7 @@ TEST_CASE("the shared fit is the library's own, and its symbols are its componen
   CHECK(std::all_of(majorities.begin(), majorities.end(), [](int count) { return count == 1; }));
 
   // Each code's component is the one that predict() names.
-  const Eigen::VectorXi places = fit.mixture().predict(arrival.digits()->points);
+  const Eigen::VectorXi places = fit.mixture().predict(arrival.corpus()->points());
   REQUIRE(fit.assignment().size() == 1000);
   for (Eigen::Index i = 0; i < 1000; ++i) {
     CHECK(fit.assignment()[static_cast<std::size_t>(i)] ==
@@ -136,8 +142,8 @@ TEST_CASE("the shared fit is the library's own, and its symbols are its componen
 }
 
 TEST_CASE("components are counted by falling weight") {
-  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
-  const CodesFit fit = finished(*arrival.digits());
+  const CorpusArrival arrival = arrived(untrained_network(), ten_groups());
+  const CodesFit fit = finished(*arrival.corpus());
   double before = 1.0;
   for (int number = 1; number <= 10; ++number) {
     const Symbol* symbol = fit.numbered(number);
@@ -152,12 +158,12 @@ TEST_CASE("components are counted by falling weight") {
 }
 
 TEST_CASE("a paused fit stands at its step, and other options start it again") {
-  const DigitsArrival arrival = arrived(untrained_network(), ten_groups());
+  const CorpusArrival arrival = arrived(untrained_network(), ten_groups());
   CodesFit fit([] { return 0.0; });
   Settings asked = settings();
   asked.codes_play = false;
   asked.codes_step = 40;
-  fit.open(*arrival.digits(), asked);
+  fit.open(*arrival.corpus(), asked);
   fit.tick(0.1, 1.0);
   CHECK(fit.session().steps() == 40);
   CHECK(fit.session().status() == FitStatus::paused);

@@ -10,7 +10,8 @@ inline const OptionTable& demo_options() {
                                     {"compress", "Compress", {}},
                                     {"discover", "Discover", {}},
                                     {"dream", "Dream", {}},
-                                    {"judge", "Judge", {}}});
+                                    {"judge", "Judge", {}}},
+                                   {{"selu-6", "Digits as six numbers", {}}});
   return options;
 }
 

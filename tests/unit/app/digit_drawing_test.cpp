@@ -12,7 +12,7 @@
 
 #include <catch_amalgamated.hpp>
 
-#include "app/digits/digits.hpp"
+#include "app/corpus/mnist_corpus.hpp"
 #include "base/random.hpp"
 #include "data/input_file.hpp"
 #include "digit_strokes.hpp"
@@ -25,15 +25,15 @@ namespace {
 constexpr int side = 28;
 
 // Network and codes as they ship.
-const Digits& shipped() {
-  static const Digits digits = [] {
+const Corpus& shipped() {
+  static const Corpus digits = [] {
     const auto read = [](const char* name) {
       return data::read_file(std::string(XENOGLYPH_ASSETS) + "/" + name);
     };
     const std::string network = read("autoencoder.safetensors");
     const std::string codes = read("codes.safetensors");
-    return make_digits(data::read_autoencoder(std::as_bytes(std::span(network)), "network"),
-                       data::read_codes(std::as_bytes(std::span(codes)), "codes"));
+    return mnist_corpus(data::read_autoencoder(std::as_bytes(std::span(network)), "network"),
+                        data::read_codes(std::as_bytes(std::span(codes)), "codes"));
   }();
   return digits;
 }
@@ -45,7 +45,7 @@ Code code_of(const Eigen::VectorXf& image) { return shipped().encode(image.trans
 // Distances in units of the codes' own spread: the root mean square over the coordinates, each by
 // its standard deviation.
 float distance(const Code& a, const Code& b) {
-  const auto& codes = shipped().codes;
+  const auto& codes = shipped().codes();
   const Code mean = codes.colwise().mean();
   const Eigen::ArrayXf deviation =
       ((codes.rowwise() - mean).array().square().colwise().mean()).sqrt().transpose();
@@ -54,14 +54,15 @@ float distance(const Code& a, const Code& b) {
 
 int majority_of_nearest(const Code& code, std::size_t count) {
   const auto& digits = shipped();
-  const Eigen::VectorXf squares = (digits.codes.rowwise() - code).rowwise().squaredNorm();
+  const Eigen::VectorXf squares = (digits.codes().rowwise() - code).rowwise().squaredNorm();
   std::vector<int> order(static_cast<std::size_t>(squares.size()));
   std::iota(order.begin(), order.end(), 0);
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
                     [&](int a, int b) { return squares(a) < squares(b); });
   std::array<int, 10> votes{};
   for (std::size_t i = 0; i < count; ++i) {
-    ++votes.at(digits.labels[static_cast<std::size_t>(order[i])]);
+    ++votes.at(
+        static_cast<std::size_t>(digits.classes()->labels(static_cast<Eigen::Index>(order[i]))));
   }
   return static_cast<int>(std::max_element(votes.begin(), votes.end()) - votes.begin());
 }
@@ -327,7 +328,7 @@ TEST_CASE("a drawing comes back from its six numbers as itself") {
     CAPTURE(digit);
     const Eigen::VectorXf image = drawn_image(strokes_of_digit(digit));
     const Eigen::VectorXf back =
-        shipped().autoencoder.reconstruct(image.transpose()).row(0).transpose();
+        shipped().network().reconstruct(image.transpose()).row(0).transpose();
     const Eigen::VectorXf a = image.array() - image.mean();
     const Eigen::VectorXf b = back.array() - back.mean();
     CHECK(a.dot(b) / (a.norm() * b.norm()) > 0.9F);

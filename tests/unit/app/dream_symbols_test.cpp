@@ -9,7 +9,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/chapters/dream/dream_samples.hpp"
-#include "app/digits/digits.hpp"
+#include "app/corpus/mnist_corpus.hpp"
 #include "app/options/settings.hpp"
 #include "base/rows.hpp"
 #include "data/input_file.hpp"
@@ -26,20 +26,20 @@ std::string asset(const std::string& name) {
 
 std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
 
-Digits shipped_digits() {
-  return make_digits(data::read_autoencoder(bytes(asset("autoencoder.safetensors")), "network"),
-                     data::read_codes(bytes(asset("codes.safetensors")), "codes"));
+Corpus shipped_digits() {
+  return mnist_corpus(data::read_autoencoder(bytes(asset("autoencoder.safetensors")), "network"),
+                      data::read_codes(bytes(asset("codes.safetensors")), "codes"));
 }
 
 // The label of the nearest code of the data, for each row.
-std::vector<int> nearest_digits(const Digits& digits, const Rows<float>& codes) {
+std::vector<int> nearest_digits(const Corpus& digits, const Rows<float>& codes) {
   // |x - c|^2 = |x|^2 - 2 x c + |c|^2, of which the first is the same for all c.
-  const Eigen::VectorXf squares = digits.codes.rowwise().squaredNorm();
+  const Eigen::VectorXf squares = digits.codes().rowwise().squaredNorm();
   std::vector<int> nearest;
   for (Eigen::Index i = 0; i < codes.rows(); ++i) {
     Eigen::Index best = 0;
-    (squares - 2.0F * (digits.codes * codes.row(i).transpose())).minCoeff(&best);
-    nearest.push_back(digits.labels[static_cast<std::size_t>(best)]);
+    (squares - 2.0F * (digits.codes() * codes.row(i).transpose())).minCoeff(&best);
+    nearest.push_back(digits.classes()->labels(best));
   }
   return nearest;
 }
@@ -47,9 +47,9 @@ std::vector<int> nearest_digits(const Digits& digits, const Rows<float>& codes) 
 }  // namespace
 
 TEST_CASE("samples of one component look like one symbol") {
-  const Digits digits = shipped_digits();
-  REQUIRE(digits.points.rows() == 10000);
-  const MmlResult fit = fit_mml(digits.points, default_codes_options());
+  const Corpus digits = shipped_digits();
+  REQUIRE(digits.points().rows() == 10000);
+  const MmlResult fit = fit_mml(digits.points(), default_codes_options());
   const GaussianMixture& mixture = fit.mixture;
   REQUIRE(mixture.n_components() > 10);
   const Eigen::Index count = 200;

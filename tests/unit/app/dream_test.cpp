@@ -10,6 +10,7 @@
 #include "app/chapters/dream/sample_sheet.hpp"
 #include "app/chapters/dream/sheet_layout.hpp"
 #include "app/chapters/dream/walk.hpp"
+#include "app/corpus/mnist_corpus.hpp"
 #include "app/options/settings.hpp"
 #include "base/errors.hpp"
 #include "base/random.hpp"
@@ -38,20 +39,23 @@ GaussianMixture mixture() {
   return {CovarianceType::full, Eigen::Vector3d(0.5, 0.3, 0.2), means, covariances};
 }
 
+constexpr Eigen::Index image_size = 784;
+constexpr Eigen::Index code_size = 6;
+
 // A network that decodes a code to itself, through a sigmoid, at the first pixels.
-Digits plain_digits() {
+Corpus plain_digits() {
   DenseLayer<float> in;
-  in.kernel = Rows<float>::Zero(Digits::image_size, code_size);
+  in.kernel = Rows<float>::Zero(image_size, code_size);
   in.bias = Eigen::RowVectorXf::Zero(code_size);
   DenseLayer<float> out;
-  out.kernel = Rows<float>::Zero(code_size, Digits::image_size);
+  out.kernel = Rows<float>::Zero(code_size, image_size);
   out.kernel.leftCols(code_size).setIdentity();
-  out.bias = Eigen::RowVectorXf::Zero(Digits::image_size);
+  out.bias = Eigen::RowVectorXf::Zero(image_size);
   out.activation = Activation::sigmoid;
   data::Codes codes;
   codes.codes = Rows<float>::Random(10, code_size);
   codes.labels.assign(10, 0);
-  return make_digits({Autoencoder<float>({in, out}, 0), {}}, codes);
+  return mnist_corpus({Autoencoder<float>({in, out}, 0), {}}, codes);
 }
 
 // A clock that goes on by so much each time it is read.
@@ -185,7 +189,7 @@ TEST_CASE("the sheet's tiles lie in its area, in whole rows, of about the wanted
 
 TEST_CASE("a sheet is decoded over several frames, and all of it agrees with its codes") {
   const GaussianMixture gaussians = mixture();
-  const Digits digits = plain_digits();
+  const Corpus digits = plain_digits();
   SampleSheet sheet(ticking(0.002));
   SheetRequest request{1, 0, 1.0, 3, 100};
   std::vector<Eigen::Index> shown;
@@ -230,7 +234,7 @@ TEST_CASE("a sheet is decoded over several frames, and all of it agrees with its
 
 TEST_CASE("a sheet that grows decodes only what is new") {
   const GaussianMixture gaussians = mixture();
-  const Digits digits = plain_digits();
+  const Corpus digits = plain_digits();
   SampleSheet sheet([] { return 0.0; });
   std::vector<Eigen::Index> shown;
   const auto show = [&](Eigen::Index index, std::span<const float>) { shown.push_back(index); };
@@ -299,7 +303,7 @@ TEST_CASE("files of a sheet say what they were drawn from, and hold it") {
   CHECK(dream_file_name(12, 0.25, 9007199254740991, "csv") ==
         "xenoglyph-component-12-temperature-0.25-seed-9007199254740991.csv");
   const GaussianMixture gaussians = mixture();
-  const Digits digits = plain_digits();
+  const Corpus digits = plain_digits();
   SampleSheet sheet([] { return 0.0; });
   sheet.advance(gaussians, digits, {1, 1, 1.0, 3, 12}, 1.0, [](Eigen::Index, auto) {});
   const std::string csv = sheet_csv(sheet);

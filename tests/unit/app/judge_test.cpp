@@ -13,6 +13,7 @@
 #include "app/chapters/judge/partition.hpp"
 #include "app/chapters/judge/selection_curves.hpp"
 #include "app/chapters/judge/selections.hpp"
+#include "app/corpus/mnist_corpus.hpp"
 #include "base/random.hpp"
 #include "clustering/clustering_scores.hpp"
 #include "mixture/fit_em.hpp"
@@ -24,7 +25,7 @@ using namespace xenoglyph::app;
 namespace {
 
 // Shuffled: every other row must not be one digit's alone.
-Digits small_digits() {
+Corpus small_digits() {
   const data::Codes sorted = ten_groups(400);
   std::vector<int> order(sorted.labels.size());
   std::iota(order.begin(), order.end(), 0);
@@ -37,7 +38,7 @@ Digits small_digits() {
   for (const int row : order) {
     codes.labels.push_back(sorted.labels[static_cast<std::size_t>(row)]);
   }
-  return make_digits(untrained_network(), codes);
+  return mnist_corpus(untrained_network(), codes);
 }
 
 Selections::EmRun::Clock standing() {
@@ -57,7 +58,7 @@ Settings sweeping(int k_max) {
   return settings;
 }
 
-void work_off(Selections& selections, const Digits& digits, const Settings& settings) {
+void work_off(Selections& selections, const Corpus& digits, const Settings& settings) {
   selections.follow(digits, settings);
   int frames = 0;
   while (selections.busy()) {
@@ -72,7 +73,7 @@ TEST_CASE("a judgement has the scores of its partition, rows by digit and the wo
   //                                  0  1  2  3  4  5  6  7  8  9 10 11
   const Eigen::VectorXi clusters{{0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 3}};
   const Eigen::VectorXi digits{{4, 4, 9, 9, 9, 4, 4, 1, 1, 9, 9, 9}};
-  const Judgement judgement = judge(clusters, digits, 5);
+  const Judgement judgement = judge(clusters, digits, 5, 10);
   CHECK(judgement.n_clusters() == 5);
   CHECK(judgement.purity == purity(clusters, digits));
   CHECK(judgement.adjusted_rand_index == adjusted_rand_index(clusters, digits));
@@ -99,11 +100,11 @@ TEST_CASE("every other label names the clusters, the ones between are the test")
   // A cluster that no label names stands for the most frequent digit, here 7.
   const Eigen::VectorXi others{{0, 2, 1, 2, 0, 2}};
   CHECK(named_error(others, digits, 3) == Catch::Approx(2.0 / 3.0));
-  CHECK(judge(clusters, digits, 2).test_error == named_error(clusters, digits, 2));
+  CHECK(judge(clusters, digits, 2, 10).test_error == named_error(clusters, digits, 2));
 }
 
 TEST_CASE("sweeps end with the records of the same sweeps in one go") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   const Settings settings = sweeping(12);
   Selections selections(standing());
   CHECK_FALSE(selections.busy());
@@ -114,7 +115,7 @@ TEST_CASE("sweeps end with the records of the same sweeps in one go") {
   REQUIRE(selections.em_clusters().size() == 12);
   REQUIRE(selections.kmeans_errors().size() == 12);
   const SweepOptions em = em_sweep_options(settings);
-  ComponentSweep direct(digits.points, em);
+  ComponentSweep direct(digits.points(), em);
   while (!direct.done()) {
     direct.advance();
   }
@@ -125,11 +126,12 @@ TEST_CASE("sweeps end with the records of the same sweeps in one go") {
     const auto record = static_cast<std::size_t>(k - 1);
     CHECK(selections.em().sweep().records()[record].log_likelihood ==
           direct.records()[record].log_likelihood);
-    CHECK(selections.em_clusters()[record] == direct.mixture(record).predict(digits.points));
+    CHECK(selections.em_clusters()[record] == direct.mixture(record).predict(digits.points()));
     const KmeansResult clusters =
-        fit_kmeans(digits.points, k, kmeans_sweep_options(settings).kmeans);
+        fit_kmeans(digits.points(), k, kmeans_sweep_options(settings).kmeans);
     CHECK(selections.kmeans().sweep().records()[record].inertia == clusters.inertia);
-    CHECK(selections.kmeans_errors()[record] == named_error(clusters.labels, digits.classes(), k));
+    CHECK(selections.kmeans_errors()[record] ==
+          named_error(clusters.labels, digits.classes()->labels, k));
   }
   // Ten groups that can't be missed.
   CHECK(selections.em()
@@ -141,7 +143,7 @@ TEST_CASE("sweeps end with the records of the same sweeps in one go") {
 }
 
 TEST_CASE("a sweep stops, goes on, and is forgotten when other fits are asked for") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   Settings settings = sweeping(20);
   settings.kmeans_sweep = false;
   Selections selections(standing());
@@ -177,7 +179,7 @@ TEST_CASE("a sweep stops, goes on, and is forgotten when other fits are asked fo
 }
 
 TEST_CASE("no frame works longer on a sweep than its share and one step") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   const Settings settings = sweeping(6);
   // The clock is read once at the start, and once after each step.
   constexpr double step = 0.001;
@@ -197,7 +199,7 @@ TEST_CASE("no frame works longer on a sweep than its share and one step") {
 }
 
 TEST_CASE("the partition that is asked for is the one that is judged") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   Settings settings = sweeping(12);
   settings.kmeans_k = 7;
   settings.codes_fit.k_max = 14;
@@ -220,7 +222,7 @@ TEST_CASE("the partition that is asked for is the one that is judged") {
     const auto partition = partition_of(settings, fit, selections);
     REQUIRE(partition);
     CHECK(partition->by == by);
-    CHECK(partition->clusters.size() == digits.points.rows());
+    CHECK(partition->clusters.size() == digits.points().rows());
     CHECK(partition->clusters.minCoeff() >= 0);
     CHECK(partition->clusters.maxCoeff() < partition->n_clusters());
     std::vector<int> numbers = partition->numbers;
@@ -231,7 +233,7 @@ TEST_CASE("the partition that is asked for is the one that is judged") {
     if (by == Judged::kmeans) {
       CHECK(partition->n_clusters() == 7);
     } else if (by == Judged::mml) {
-      CHECK(partition->clusters == fit.mixture().predict(digits.points));
+      CHECK(partition->clusters == fit.mixture().predict(digits.points()));
       for (const Symbol& symbol : fit.symbols()) {
         CHECK(partition->numbers.at(static_cast<std::size_t>(symbol.place)) == symbol.number);
       }
@@ -247,7 +249,7 @@ TEST_CASE("the partition that is asked for is the one that is judged") {
 }
 
 TEST_CASE("the largest k-means clusters are counted first") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   Settings settings = sweeping(6);
   settings.judged = Judged::kmeans;
   settings.kmeans_k = 6;
@@ -268,7 +270,7 @@ TEST_CASE("the largest k-means clusters are counted first") {
 }
 
 TEST_CASE("curves touch zero where their criterion is least") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   Settings settings = sweeping(12);
   settings.codes_fit.k_max = 14;
   CodesFit fit([] { return 0.0; });
@@ -315,7 +317,7 @@ TEST_CASE("curves touch zero where their criterion is least") {
 }
 
 TEST_CASE("the table of the sweeps has a line for each k, and empty fields for what has not run") {
-  const Digits digits = small_digits();
+  const Corpus digits = small_digits();
   Settings settings = sweeping(3);
   settings.em_sweep = false;
   Selections selections(standing());

@@ -26,7 +26,7 @@ json state_after(int steps) {
   session.start(set.points, settings.fit);
   session.go_to_step(steps);
   session.tick(1.0, 1.0);
-  const DigitsArrival arrival;
+  const CorpusArrival arrival;
   const CodesFit codes_fit([] { return 0.0; });
   const std::vector<ControlRecord> controls{
       {"play", "Play", "button", "", 10, 20, 30, 40, true, true, false}};

@@ -9,18 +9,18 @@
 
 namespace xenoglyph::app {
 
-data::AutoencoderFile untrained_network(Eigen::Index code) {
+data::AutoencoderFile untrained_network(Eigen::Index code, Eigen::Index pixels) {
   std::vector<Layer<float>> layers;
   Random random(5);
   for (const auto& [inputs, outputs] :
-       std::vector<std::pair<Eigen::Index, Eigen::Index>>{{784, code}, {code, 784}}) {
+       std::vector<std::pair<Eigen::Index, Eigen::Index>>{{pixels, code}, {code, pixels}}) {
     DenseLayer<float> layer;
     layer.kernel = Rows<float>(inputs, outputs);
     for (float& weight : layer.kernel.reshaped()) {
       weight = 0.05F * static_cast<float>(random.normal());
     }
     layer.bias = Eigen::RowVectorXf::Zero(outputs);
-    layer.activation = inputs == 784 ? Activation::selu : Activation::sigmoid;
+    layer.activation = inputs == pixels ? Activation::selu : Activation::sigmoid;
     layers.emplace_back(layer);
   }
   return {Autoencoder<float>(std::move(layers), 0), {}};

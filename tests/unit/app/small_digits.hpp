@@ -7,7 +7,7 @@
 namespace xenoglyph::app {
 
 /// A network of the right shape that was never trained.
-data::AutoencoderFile untrained_network(Eigen::Index code = 6);
+data::AutoencoderFile untrained_network(Eigen::Index code = 6, Eigen::Index pixels = 784);
 
 /// Codes of ten clear groups, a digit each, by turns.
 data::Codes ten_groups(Eigen::Index count = 1000);

@@ -30,6 +30,13 @@ WatchedPage::WatchedPage(const std::string& address, const Options& options)
     : WatchedPage(all_chapters(), address, options) {}
 
 WatchedPage::WatchedPage(Chapters chapters, const std::string& address, const Options& options)
+    : WatchedPage(std::move(chapters), all_corpora(), address, options) {}
+
+WatchedPage::WatchedPage(CorpusSources corpora, const std::string& address, const Options& options)
+    : WatchedPage(all_chapters(), std::move(corpora), address, options) {}
+
+WatchedPage::WatchedPage(Chapters chapters, CorpusSources corpora, const std::string& address,
+                         const Options& options)
     : options_(options), context_(ImGui::CreateContext()) {
   fake::world() = {};
   ImGuiIO& io = ImGui::GetIO();
@@ -39,7 +46,7 @@ WatchedPage::WatchedPage(Chapters chapters, const std::string& address, const Op
   io.ConfigInputTextCursorBlink = false;
   io.DisplaySize = {static_cast<float>(options.width), static_cast<float>(options.height)};
   io.DeltaTime = 1.0F / 60.0F;
-  shell_ = std::make_unique<Shell>(std::move(chapters), address);
+  shell_ = std::make_unique<Shell>(std::move(chapters), std::move(corpora), address);
   shell_->build_fonts(options.pixel_ratio);
   io.Fonts->Build();
   io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(1));  // NOLINT(performance-no-int-to-ptr)
@@ -57,7 +64,7 @@ void WatchedPage::deliver_assets() {
   }
   for (const std::string& name : std::exchange(fake::world().requested_assets, {})) {
     const std::string content =
-        name == DigitsArrival::network_file
+        name == all_corpora().at(0).files.at(0)
             ? data::to_safetensors(untrained_network(), data::TensorType::f32)
             : data::to_safetensors(ten_groups(400), data::TensorType::f32);
     shell_->take_asset({name, bytes_of(content)});

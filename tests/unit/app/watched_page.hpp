@@ -27,6 +27,8 @@ class WatchedPage {
   explicit WatchedPage(const std::string& address) : WatchedPage(address, Options{}) {}
   WatchedPage(const std::string& address, const Options& options);
   WatchedPage(Chapters chapters, const std::string& address, const Options& options);
+  /// A page with corpora of a test's own.
+  WatchedPage(CorpusSources corpora, const std::string& address, const Options& options);
   ~WatchedPage();
   WatchedPage(const WatchedPage&) = delete;
   WatchedPage& operator=(const WatchedPage&) = delete;
@@ -57,6 +59,9 @@ class WatchedPage {
   void click_at(float x, float y);
   void deliver_assets();
   nlohmann::json find_control(std::string_view id) const;
+
+  WatchedPage(Chapters chapters, CorpusSources corpora, const std::string& address,
+              const Options& options);
 
   Options options_;
   ImGuiContext* context_;

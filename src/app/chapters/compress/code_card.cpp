@@ -15,7 +15,8 @@ constexpr float row_length = 20.0F;
 
 }  // namespace
 
-float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code) {
+float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code,
+                        std::size_t most_rows) {
   ImFont* mono = ui.fonts().mono_note;
   const float number_width = text_width(mono,
                                         "\xE2\x88\x92"
@@ -28,20 +29,23 @@ float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<c
     --a_row;
   }
   const float height = ui.px(row_length);
-  for (std::size_t i = 0; i < code.size(); ++i) {
+  const std::size_t room = most_rows * a_row;
+  for (std::size_t i = 0; i < std::min(code.size(), room); ++i) {
     const std::size_t row = i / a_row;
-    const std::string number = format_fixed(static_cast<double>(code[i]), 2);
+    const bool more = i + 1 == room && code.size() > room;
+    const std::string number =
+        more ? "\xE2\x80\xA6" : format_fixed(static_cast<double>(code[i]), 2);
     const float right = at.x + cell * static_cast<float>(i % a_row) + number_width;
     draw_text(ui, mono, {right - text_width(mono, number), at.y + height * static_cast<float>(row)},
               ui.colours().ink, number);
   }
-  const std::size_t rows = (code.size() + a_row - 1) / a_row;
+  const std::size_t rows = std::min(most_rows, (code.size() + a_row - 1) / a_row);
   return height * static_cast<float>(rows);
 }
 
 float code_card_height(const Interface& ui) { return ui.px(24 + 72 + 12); }
 
-void draw_code_card(const Interface& ui, const Rect& rect, const render::DigitAtlas& atlas,
+void draw_code_card(const Interface& ui, const Rect& rect, const OpenCorpus& open,
                     const CodeCard& card) {
   const Palette& colours = ui.colours();
   const float line = ui.px(20);
@@ -55,9 +59,9 @@ void draw_code_card(const Interface& ui, const Rect& rect, const render::DigitAt
             fitted(note, card.note, rect.right() - after));
   const float side = ui.px(72);
   const float top = rect.y + ui.px(24);
-  draw_digit(ui, atlas, card.tile, {rect.x, top, side, side});
+  draw_code_picture(ui, open, card.tile, card.code, {rect.x, top, side, side});
   const float numbers = rect.x + side + ui.px(16);
-  draw_code_numbers(ui, {numbers, top + ui.px(8)}, rect.right() - numbers, card.code);
+  draw_code_numbers(ui, {numbers, top + ui.px(8)}, rect.right() - numbers, card.code, 3);
 }
 
 }  // namespace xenoglyph::app

@@ -23,12 +23,12 @@ std::vector<Claim> claims_on(const CodesFit& fit, const Eigen::Ref<const Eigen::
   return claims;
 }
 
-Eigen::VectorXf decoded(const Digits& digits, const Eigen::Ref<const Eigen::VectorXf>& code) {
-  return digits.decode(code.transpose()).row(0).transpose();
+Eigen::VectorXf decoded(const Corpus& corpus, const Eigen::Ref<const Eigen::VectorXf>& code) {
+  return corpus.decode(code.transpose()).row(0).transpose();
 }
 
-Eigen::VectorXf encoded(const Digits& digits, const Eigen::Ref<const Eigen::VectorXf>& image) {
-  return digits.encode(image.transpose()).row(0).transpose();
+Eigen::VectorXf encoded(const Corpus& corpus, const Eigen::Ref<const Eigen::VectorXf>& image) {
+  return corpus.encode(image.transpose()).row(0).transpose();
 }
 
 }  // namespace xenoglyph::app

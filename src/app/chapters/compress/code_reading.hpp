@@ -4,8 +4,8 @@
 
 #include <Eigen/Core>
 
-#include "app/digits/codes_fit.hpp"
-#include "app/digits/digits.hpp"
+#include "app/corpus/codes_fit.hpp"
+#include "app/corpus/corpus.hpp"
 
 namespace xenoglyph::app {
 
@@ -20,8 +20,8 @@ struct Claim {
 std::vector<Claim> claims_on(const CodesFit& fit, const Eigen::Ref<const Eigen::VectorXf>& code);
 
 /// The image that a code is decoded to: 784 values, 0 (paper) to 1 (ink).
-Eigen::VectorXf decoded(const Digits& digits, const Eigen::Ref<const Eigen::VectorXf>& code);
+Eigen::VectorXf decoded(const Corpus& corpus, const Eigen::Ref<const Eigen::VectorXf>& code);
 /// The code of an image.
-Eigen::VectorXf encoded(const Digits& digits, const Eigen::Ref<const Eigen::VectorXf>& image);
+Eigen::VectorXf encoded(const Corpus& corpus, const Eigen::Ref<const Eigen::VectorXf>& image);
 
 }  // namespace xenoglyph::app

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <span>
 #include <utility>
 
 #include "platform/platform.hpp"
@@ -19,15 +18,11 @@ constexpr float least_step = 4.0F;
 // Of the range of the codes, on each side.
 constexpr double margin = 0.05;
 
-std::span<const float> values(const Eigen::VectorXf& vector) {
-  return {vector.data(), static_cast<std::size_t>(vector.size())};
-}
-
 }  // namespace
 
 ChapterText CompressChapter::text() const {
   return {"compress", "Compress",
-          "An autoencoder squeezes each handwritten digit to six numbers and brings it back."};
+          "An autoencoder squeezes each sample to a few numbers and brings it back."};
 }
 
 ChapterNeeds CompressChapter::needs(const Settings& settings) const {
@@ -46,17 +41,28 @@ void CompressChapter::open(const Settings& /*settings*/) {
 void CompressChapter::forget_graphics() { view_.forget_graphics(); }
 
 void CompressChapter::follow(const Stage& stage) {
-  if (digits_ != &stage.digits()) {
-    digits_ = &stage.digits();
+  const Corpus& corpus = stage.corpus();
+  if (generation_ != stage.open_corpus.generation()) {
+    generation_ = stage.open_corpus.generation();
+    axes_ = corpus.widest_axes(render::PairPlot::max_dimensions);
+    codes_ = corpus.codes()(Eigen::all, axes_);
+    axis_names_.clear();
     ranges_.clear();
-    for (const Interval& range : stage.digits().ranges) {
-      const double more = margin * range.length();
+    for (const int axis : axes_) {
+      axis_names_.push_back(corpus.axis_name(axis));
+      const Interval& range = corpus.ranges()[static_cast<std::size_t>(axis)];
+      // Where all agree, something is still to be seen.
+      const double more = range.length() > 0.0 ? margin * range.length() : 1.0;
       ranges_.push_back({range.low - more, range.high + more});
     }
-    view_.set_codes(
-        {stage.digits().codes.data(), static_cast<std::size_t>(stage.digits().codes.size())},
-        static_cast<int>(stage.digits().code_size()));
+    view_.set_codes({codes_.data(), static_cast<std::size_t>(codes_.size())},
+                    static_cast<int>(codes_.cols()));
     coloured_by_.reset();
+    cell_ = axes_.size() > 1 ? CellPlace{1, 0} : CellPlace{0, 0};
+    key_point_ = -1;
+    looked_at_ = {};
+    pinned_ = {};
+    drawing_ = {};
   }
   const Settings& settings = stage.settings;
   const CodesFit& fit = stage.fit();
@@ -64,8 +70,8 @@ void CompressChapter::follow(const Stage& stage) {
   const long version = by_component ? fit.assignment_version() : 0;
   bool recoloured = false;
   if (coloured_by_ != settings.colour_by || coloured_version_ != version) {
-    std::vector<std::uint8_t> categories = categories_of(settings, stage.digits(), fit);
-    if (categories.size() == stage.digits().labels.size()) {
+    std::vector<std::uint8_t> categories = categories_of(settings, corpus, fit);
+    if (categories.size() == static_cast<std::size_t>(corpus.count())) {
       categories_ = std::move(categories);
       view_.set_categories(categories_);
       coloured_by_ = settings.colour_by;
@@ -73,7 +79,7 @@ void CompressChapter::follow(const Stage& stage) {
       recoloured = true;
     }
   }
-  legend_ = legend_of(settings, stage.digits(), fit, stage.dark);
+  legend_ = legend_of(settings, corpus, fit, stage.dark);
   std::array<bool, category_count> categories_shown{};
   categories_shown.fill(true);
   for (const LegendEntry& entry : legend_) {
@@ -91,12 +97,12 @@ void CompressChapter::follow(const Stage& stage) {
 
 void CompressChapter::follow_points(const Stage& stage) {
   const CodesFit& fit = stage.fit();
-  render::DigitAtlas& atlas = stage.atlas();
+  render::ImageAtlas& atlas = stage.atlas();
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     const bool there = i < stage.settings.pinned.size();
-    pinned_.at(i).read(there ? stage.settings.pinned[i] : -1, stage.digits(), fit, atlas);
+    pinned_.at(i).read(there ? stage.settings.pinned[i] : -1, stage.corpus(), fit, atlas);
   }
-  drawing_.read(stage.settings.drawing, stage.digits(), fit, atlas);
+  drawing_.read(stage.settings.drawing, stage.corpus(), fit, atlas);
 }
 
 void CompressChapter::pin(Settings& settings, int index) const {
@@ -110,6 +116,14 @@ void CompressChapter::pin(Settings& settings, int index) const {
     pinned.erase(pinned.begin());
   }
   pinned.push_back(index);
+}
+
+std::vector<float> CompressChapter::plotted(const Eigen::VectorXf& code) const {
+  std::vector<float> numbers;
+  for (const int axis : axes_) {
+    numbers.push_back(code(axis));
+  }
+  return numbers;
 }
 
 Colour CompressChapter::colour_of(int index) const {
@@ -126,7 +140,7 @@ void CompressChapter::step(const Stage& stage, const Control& control) {
   const auto pressed = [&](ImGuiKey key) { return stage.ui.key_on(control, key); };
   const int count = cells_.count();
   const bool next = pressed(ImGuiKey_PageDown);
-  if (next || pressed(ImGuiKey_PageUp)) {
+  if (count > 1 && (next || pressed(ImGuiKey_PageUp))) {
     int place = cell_.row * count + cell_.column;
     do {
       place = (place + (next ? 1 : -1) + count * count) % (count * count);
@@ -143,14 +157,13 @@ void CompressChapter::step(const Stage& stage, const Control& control) {
     return;
   }
   by_keys_ = true;
-  const auto& codes = stage.digits().codes;
   if (key_point_ < 0) {
     const Rect rect = cells_.rect(cell_);
-    key_point_ = nearest_point(cells_, cell_, rect.centre(), 2 * cells_.cell, codes, shown_);
+    key_point_ = nearest_point(cells_, cell_, rect.centre(), 2 * cells_.cell, codes_, shown_);
     return;
   }
   const int found =
-      next_point(cells_, cell_, key_point_, direction, stage.ui.px(least_step), codes, shown_);
+      next_point(cells_, cell_, key_point_, direction, stage.ui.px(least_step), codes_, shown_);
   if (found >= 0) {
     key_point_ = found;
   }
@@ -175,8 +188,7 @@ int CompressChapter::pointed_at(const Stage& stage, const Control& control, cons
   if (!under) {
     return -1;
   }
-  const int found =
-      nearest_point(cells_, *under, io.MousePos, stage.ui.px(reach), stage.digits().codes, shown_);
+  const int found = nearest_point(cells_, *under, io.MousePos, stage.ui.px(reach), codes_, shown_);
   if (found >= 0) {
     cell_ = *under;
     key_point_ = found;
@@ -188,21 +200,21 @@ void CompressChapter::draw_marks(const Stage& stage) const {
   const Palette& colours = stage.ui.colours();
   if (!drawing_.blank()) {
     PairPlotView::draw_code_mark(stage.ui, cells_,
-                                 {values(drawing_.code()), MarkShape::cross, {}, colours.ink});
+                                 {plotted(drawing_.code()), MarkShape::cross, {}, colours.ink});
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     const ReadPoint& point = pinned_.at(i);
     if (point.index() >= 0) {
       PairPlotView::draw_code_mark(
           stage.ui, cells_,
-          {values(point.code()), i == 0 ? MarkShape::ring : MarkShape::square,
+          {plotted(point.code()), i == 0 ? MarkShape::ring : MarkShape::square,
            colour_of(point.index()), colours.accent});
     }
   }
   if (looked_at_.index() >= 0) {
     PairPlotView::draw_code_mark(
         stage.ui, cells_,
-        {values(looked_at_.code()), MarkShape::ring, colour_of(looked_at_.index()), colours.ink});
+        {plotted(looked_at_.code()), MarkShape::ring, colour_of(looked_at_.index()), colours.ink});
   }
 }
 
@@ -217,11 +229,11 @@ void CompressChapter::draw_plot(const Stage& stage, const Rect& area) {
     pin(stage.settings, index);
     follow_points(stage);
   }
-  looked_at_.read(index, stage.digits(), stage.fit(), stage.atlas());
+  looked_at_.read(index, stage.corpus(), stage.fit(), stage.atlas());
 
   const std::vector<Colour> palette = palette_of(legend_, highlighted_, stage.dark);
   view_.draw(ui, cells_, palette, highlighted_);
-  PairPlotView::draw_axes(ui, cells_);
+  PairPlotView::draw_axes(ui, cells_, axis_names_);
   draw_marks(stage);
   if (press.focused) {
     const Rect rect = cells_.rect(cell_);

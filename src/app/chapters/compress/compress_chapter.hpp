@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/chapter.hpp"
@@ -15,7 +16,7 @@
 
 namespace xenoglyph::app {
 
-/// Chapter 2: the autoencoder squeezes each digit to six numbers and brings it back.
+/// Chapter 2: the autoencoder squeezes each sample to a few numbers and brings it back.
 class CompressChapter final : public Chapter {
  public:
   ChapterText text() const override;
@@ -29,7 +30,7 @@ class CompressChapter final : public Chapter {
   void follow(const Stage& stage);
   void follow_points(const Stage& stage);
 
-  static void draw_introduction(Column& column);
+  void draw_introduction(const Stage& stage, Column& column) const;
   static void draw_network_part(const Stage& stage, Column& column);
   void draw_drawing(const Stage& stage, Column& column);
   void draw_drawing_claims(const Stage& stage, Column& column) const;
@@ -53,7 +54,13 @@ class CompressChapter final : public Chapter {
   Places places(const Interface& ui, const Rect& area) const;
   Rect plot_rect(const Interface& ui, const Rect& area) const;
 
-  const Digits* digits_ = nullptr;
+  // A code's numbers of the coordinates that are plotted.
+  std::vector<float> plotted(const Eigen::VectorXf& code) const;
+
+  long generation_ = -1;   // of the corpus that all this is about
+  std::vector<int> axes_;  // coordinates that are plotted
+  Rows<float> codes_;      // of all samples, those coordinates
+  std::vector<std::string> axis_names_;
   std::vector<Interval> ranges_;
   PairPlotView view_;
   PairCells cells_;

@@ -57,38 +57,62 @@ CompressChapter::Places CompressChapter::places(const Interface& ui, const Rect&
   return {beside, Rect{beside.right() + gap, area.y, width, area.height}};
 }
 
-void CompressChapter::draw_introduction(Column& column) {
-  column.title("Six numbers a digit");
-  column.paragraph(
-      "A network squeezes each image of 28 \xC3\x97 28 pixels to six numbers, its code, and draws "
-      "it "
-      "again from these alone. Each dot is a handwritten digit; each square shows two of its six "
-      "numbers.");
+void CompressChapter::draw_introduction(const Stage& stage, Column& column) const {
+  const Corpus& corpus = stage.corpus();
+  const CorpusWords& words = corpus.words();
+  const auto size = static_cast<long>(corpus.code_size());
+  const std::string numbers = in_words(size) + (size == 1 ? " number" : " numbers");
+  column.title(capitalised(numbers) + " a " + (corpus.draws() ? words.class_name : words.sample));
+  const std::string made = corpus.draws()
+                               ? "A network squeezes each " + words.sample + " of " +
+                                     std::to_string(corpus.image().width) + " \xC3\x97 " +
+                                     std::to_string(corpus.image().height) + " pixels to " +
+                                     numbers + ", its code, and draws it again from " +
+                                     (size == 1 ? "this" : "these") + " alone."
+                               : "Each " + words.sample + " is its own code of " + numbers +
+                                     ": there is no network that squeezes it, or draws it again.";
+  const auto shown = static_cast<long>(axes_.size());
+  const std::string of_which =
+      shown < size ? "the " + in_words(shown) + " numbers that vary most." : "its " + numbers + ".";
+  column.paragraph(made + (size == 1 ? " The bars count how often each value is found."
+                                     : " Each dot is a " + words.item +
+                                           "; each square shows two of " + of_which));
 }
 
 void CompressChapter::draw_network_part(const Stage& stage, Column& column) {
+  if (!stage.corpus().draws()) {
+    return;
+  }
   column.space(12);
-  const auto sizes = stage.digits().autoencoder.sizes();
+  const auto sizes = stage.corpus().network().sizes();
   draw_network(stage.ui, column.take(network_drawing_height(stage.ui), 0), sizes,
-               stage.digits().autoencoder.parameter_count());
+               stage.corpus().network().parameter_count());
 }
 
 void CompressChapter::draw_drawing(const Stage& stage, Column& column) {
   Interface& ui = stage.ui;
-  column.heading("Draw a digit");
+  const DrawingStyle* style = stage.corpus().drawing();
+  if (style == nullptr) {
+    return;
+  }
+  const std::string what = "a " + stage.corpus().words().class_name;
+  column.heading("Draw " + what);
   const float label = ui.px(18);
   const float tile_room = ui.px(80);
   const float side = std::min(column.width() - tile_room - ui.px(16), ui.px(240));
   const Rect row = column.take(side, ui.px(8));
   pad_rect_ = {row.x, row.y, side, side};
-  if (pad_.frame(ui, pad_rect_, stage.settings)) {
+  if (pad_.frame(ui, pad_rect_, stage.settings, what)) {
     follow_points(stage);
   }
   const float tile = std::min(tile_room, std::floor(side / 2 - label - ui.px(4)));
   const float x = row.x + side + ui.px(16);
   const bool blank = drawing_.blank();
-  const std::array tiles{std::pair{"28 \xC3\x97 28", blank ? -1 : drawing_.image_tile()},
-                         std::pair{"comes back", blank ? -1 : drawing_.reconstruction_tile()}};
+  const std::string side_text = std::to_string(style->side);
+  const std::string pixels = side_text + " \xC3\x97 " + side_text;
+  const std::array tiles{
+      std::pair{pixels, blank ? -1 : drawing_.image_tile()},
+      std::pair{std::string("comes back"), blank ? -1 : drawing_.reconstruction_tile()}};
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const float y = i == 0 ? row.y : row.bottom() - tile - label;
     ImFont* note = ui.fonts().note;
@@ -99,7 +123,7 @@ void CompressChapter::draw_drawing(const Stage& stage, Column& column) {
       ImGui::GetWindowDrawList()->AddRect(place.min(), place.max(), packed(ui.colours().rule),
                                           ui.px(6), ImDrawFlags_None, ui.px(1));
     } else {
-      draw_digit(ui, stage.atlas(), tiles.at(i).second, place);
+      draw_image(ui, stage.atlas(), tiles.at(i).second, place);
     }
   }
   const Rect buttons = column.take(ui.control_height(), ui.px(12));
@@ -120,9 +144,10 @@ void CompressChapter::draw_drawing(const Stage& stage, Column& column) {
     follow_points(stage);
   }
   if (drawing_.blank()) {
+    const std::string box = format_fixed(static_cast<double>(style->box), 0);
     column.paragraph(
-        "Size and place don't matter: as in the network's lessons, a drawing is fitted into 20 "
-        "\xC3\x97 20 pixels and centred by its ink.",
+        "Size and place don't matter: as in the network's lessons, a drawing is fitted into " +
+            box + " \xC3\x97 " + box + " pixels and centred by its ink.",
         true);
     return;
   }
@@ -180,7 +205,15 @@ void CompressChapter::draw_drawing_claims(const Stage& stage, Column& column) co
 void CompressChapter::draw_colours(const Stage& stage, Column& column) {
   Interface& ui = stage.ui;
   Settings& settings = stage.settings;
-  if (draw_option(ui, column, stage.options["colourBy"], settings)) {
+  const SettingsRow& row = stage.options["colourBy"];
+  std::vector<Choice> choices = choices_of(row);
+  if (stage.corpus().classes() == nullptr) {
+    choices[0].label = "Plain";
+    choices[0].meaning = "All alike: nobody labelled them.";
+  } else {
+    choices[0].label = capitalised(stage.corpus().words().class_name);
+  }
+  if (draw_option(ui, column, row, settings, {.choices = choices})) {
     settings.hidden = 0;
     platform::request_frame();
   }
@@ -197,7 +230,8 @@ void CompressChapter::draw_colours(const Stage& stage, Column& column) {
                      true);
     column.space(4);
   }
-  const LegendTouch touch = draw_legend(ui, column, legend_, settings.colour_by);
+  const LegendTouch touch =
+      draw_legend(ui, column, legend_, settings.colour_by, stage.corpus().words());
   if (touch.highlighted >= 0) {
     next_highlighted_ = touch.highlighted;
   }
@@ -209,21 +243,27 @@ void CompressChapter::draw_colours(const Stage& stage, Column& column) {
 
 void CompressChapter::draw_card(const Stage& stage, Column& column, const ReadPoint& point,
                                 MarkShape shape, const Colour& outline) const {
+  const CorpusWords& words = stage.corpus().words();
+  const CorpusClasses* classes = stage.corpus().classes();
+  const std::string place = format_fixed(point.index() + 1, 0);
   CodeCard card;
   card.tile = point.tile();
   card.shape = shape;
   card.fill = colour_of(point.index());
   card.outline = outline;
   card.heading =
-      "Digit " + std::to_string(stage.digits().labels[static_cast<std::size_t>(point.index())]);
+      classes == nullptr
+          ? capitalised(words.sample + " " + place)
+          : capitalised(words.class_name + " " +
+                        classes->names[static_cast<std::size_t>(classes->labels(point.index()))]);
   if (point.claims().empty()) {
-    card.note = "image " + format_fixed(point.index() + 1, 0);
+    card.note = classes == nullptr ? std::string() : words.sample + " " + place;
   } else {
     const Claim& claim = point.claims().front();
     card.note = "component " + std::to_string(claim.number) + ", " + percent(claim.responsibility);
   }
   card.code = values(point.code());
-  draw_code_card(stage.ui, column.take(code_card_height(stage.ui), 0), stage.atlas(), card);
+  draw_code_card(stage.ui, column.take(code_card_height(stage.ui), 0), stage.open_corpus, card);
 }
 
 void CompressChapter::draw_points(const Stage& stage, Column& column) const {
@@ -232,12 +272,15 @@ void CompressChapter::draw_points(const Stage& stage, Column& column) const {
     draw_card(stage, column, looked_at_, MarkShape::ring, colours.ink);
   } else {
     const Rect room = column.take(code_card_height(stage.ui), 0);
+    const bool draws = stage.corpus().draws();
     const char* hint =
-        plot_focused_ ? "Arrows step from dot to dot, Page Up and Page Down from square to square, "
-                        "Space keeps a dot here, at most two."
-        : stage.ui.touch()
-            ? "Tap a dot to keep its image here, at most two."
-            : "The dot under the pointer is decoded here. Click to keep it, at most two.";
+        axes_.size() < 2 ? "One number has no plane: there are no dots to point at."
+        : plot_focused_
+            ? "Arrows step from dot to dot, Page Up and Page Down from square to square, "
+              "Space keeps a dot here, at most two."
+        : stage.ui.touch() ? "Tap a dot to keep it here, at most two."
+        : draws ? "The dot under the pointer is decoded here. Click to keep it, at most two."
+                : "The dot under the pointer is read here. Click to keep it, at most two.";
     draw_paragraph(stage.ui, stage.ui.fonts().note, room.min(), room.width, colours.muted, hint);
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
@@ -260,7 +303,7 @@ void CompressChapter::frame(Stage& stage) {
   ChapterParts parts;
   parts.controls = [&](ImVec2 at, float width) {
     Column column(ui, at, width);
-    draw_introduction(column);
+    draw_introduction(stage, column);
     if (has_side || !wide) {
       draw_network_part(stage, column);
     } else {
@@ -272,7 +315,7 @@ void CompressChapter::frame(Stage& stage) {
       column.heading("Colours");
       draw_colours(stage, column);
     }
-    if (wide && !has_side) {
+    if (wide && !has_side && stage.corpus().draws()) {
       column.heading("Network");
       draw_network_part(stage, column);
     }

@@ -28,22 +28,24 @@ json claims_as_json(const std::vector<Claim>& claims) {
 
 // Places in a cell are for tests that point at it: where its mark stands in the cell of the second
 // row and first column.
-json point_as_json(const ReadPoint& point, const Digits& digits, const PairCells& cells,
-                   float ratio) {
+json point_as_json(const ReadPoint& point, const std::vector<float>& plotted, const Corpus& corpus,
+                   const PairCells& cells, float ratio) {
   if (point.index() < 0) {
     return nullptr;
   }
-  const CellPlace cell{1, 0};
+  const std::size_t second = plotted.size() > 1 ? 1 : 0;
+  const CellPlace cell{static_cast<int>(second), 0};
+  const CorpusClasses* classes = corpus.classes();
   return {
       {"index", point.index()},
       {"code", numbers(point.code())},
       {"image", numbers(point.image())},
-      {"digit", digits.labels[static_cast<std::size_t>(point.index())]},
+      {"digit", classes == nullptr ? json(nullptr) : json(classes->labels(point.index()))},
       {"component", point.claims().empty() ? json(nullptr) : json(point.claims().front().number)},
       {"responsibility",
        point.claims().empty() ? json(nullptr) : json(point.claims().front().responsibility)},
-      {"x", cells.x_of(cell, point.code()(0)) / ratio},
-      {"y", cells.y_of(cell, point.code()(1)) / ratio}};
+      {"x", cells.x_of(cell, plotted[0]) / ratio},
+      {"y", cells.y_of(cell, plotted[second]) / ratio}};
 }
 
 }  // namespace
@@ -53,11 +55,11 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
     return;
   }
   json& told = state["compress"] = json::object();
-  if (digits_ == nullptr || cells_.ranges.empty()) {
+  if (generation_ != inquiry.open_corpus.generation() || cells_.ranges.empty()) {
     return;
   }
   const Settings& settings = inquiry.settings;
-  const CodesFit& fit = inquiry.handwriting.fit();
+  const CodesFit& fit = inquiry.open_corpus.fit();
   const float pixel_ratio = inquiry.pixel_ratio;
   json legend = json::array();
   for (const LegendEntry& entry : legend_) {
@@ -83,7 +85,8 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
   json pinned = json::array();
   for (const ReadPoint& point : pinned_) {
     if (point.index() >= 0) {
-      pinned.push_back(point_as_json(point, *digits_, cells_, pixel_ratio));
+      pinned.push_back(
+          point_as_json(point, plotted(point.code()), inquiry.corpus(), cells_, pixel_ratio));
     }
   }
   json drawing = nullptr;
@@ -96,18 +99,22 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
                {"component", claimed ? json(drawing_.claims().front().number) : json(nullptr)},
                {"responsibilities", claims_as_json(drawing_.claims())}};
   }
-  told = {{"plot", rect_as_json(cells_.area, pixel_ratio)},
-          {"cells", cells},
-          {"ranges", ranges},
-          {"drawing_area", rect_as_json(pad_rect_, pixel_ratio)},
-          {"colour_by", inquiry.options["colourBy"].text(settings)},
-          {"legend", legend},
-          {"hovered", point_as_json(looked_at_, *digits_, cells_, pixel_ratio)},
-          {"pinned", pinned},
-          {"drawing", drawing},
-          {"plot_drawings", view_.drawings()},
-          {"network", digits_->autoencoder.sizes()},
-          {"fitted", fit.has_mixture() && fit.done()}};
+  told = {
+      {"plot", rect_as_json(cells_.area, pixel_ratio)},
+      {"cells", cells},
+      {"ranges", ranges},
+      {"drawing_area", rect_as_json(pad_rect_, pixel_ratio)},
+      {"colour_by", inquiry.options["colourBy"].text(settings)},
+      {"legend", legend},
+      {"hovered", looked_at_.index() < 0 ? json(nullptr)
+                                         : point_as_json(looked_at_, plotted(looked_at_.code()),
+                                                         inquiry.corpus(), cells_, pixel_ratio)},
+      {"pinned", pinned},
+      {"drawing", drawing},
+      {"plot_drawings", view_.drawings()},
+      {"network",
+       inquiry.corpus().draws() ? json(inquiry.corpus().network().sizes()) : json(nullptr)},
+      {"fitted", fit.has_mixture() && fit.done()}};
 }
 
 }  // namespace xenoglyph::app

@@ -11,15 +11,8 @@ namespace xenoglyph::app {
 
 namespace {
 
-constexpr int image_side = 28;
-constexpr float middle = 14.0F;
-// MNIST's images were moved by whole pixels so that the centre of mass lies near pixel 14, counted
-// from 0: on the average over its 10,000 test images, at 14.5 from the edge both ways.
-constexpr float centre_of_ink = 14.5F;
-constexpr float box_side = 20.0F;
 // Ink is looked at in so many places across a pixel.
 constexpr int samples = 4;
-constexpr int grid_side = image_side * samples;
 constexpr float dot_size = 0.02F;
 // Points of a stroke that lie closer together than this, in pixels, add nothing.
 constexpr float least_step = 0.1F;
@@ -50,11 +43,12 @@ Bounds bounds_of(const Strokes& strokes) {
 using Lines = std::vector<std::vector<Position>>;
 
 // The strokes in the image's pixels, their ink's box in the middle.
-Lines scaled(const Strokes& strokes, const Pen& pen) {
+Lines scaled(const Strokes& strokes, const DrawingStyle& style, const Pen& pen) {
   const Bounds bounds = bounds_of(strokes);
   const float longer = bounds.longer_side();
   const float reach = 2 * pen.radius + pen.softness;
-  const float scale = longer < dot_size ? 0.0F : (box_side - reach) / longer;
+  const float scale = longer < dot_size ? 0.0F : (style.box - reach) / longer;
+  const float middle = 0.5F * static_cast<float>(style.side);
   const Position centre{(bounds.low.x + bounds.high.x) / 2, (bounds.low.y + bounds.high.y) / 2};
   Lines lines;
   for (const auto& stroke : strokes) {
@@ -89,8 +83,10 @@ float squared_distance(const Position& place, const Position& from, const Positi
 // Squared distances of the places of a fine grid to the nearest line, as far as the pen reaches.
 class DistanceField {
  public:
-  DistanceField(const Lines& lines, float reach)
-      : squares_(static_cast<std::size_t>(grid_side) * grid_side,
+  /// @param side  of the image, pixels
+  DistanceField(int side, const Lines& lines, float reach)
+      : side_(side * samples),
+        squares_(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_),
                  std::numeric_limits<float>::max()) {
     for (const auto& line : lines) {
       for (std::size_t i = 0; i < line.size(); ++i) {
@@ -99,6 +95,8 @@ class DistanceField {
     }
   }
 
+  /// Of the grid: places across the image.
+  int side() const { return side_; }
   /// Ink at a place of the grid.
   float ink(int column, int row, const Pen& pen) const {
     const float distance = std::sqrt(squares_[index(column, row)]);
@@ -110,17 +108,17 @@ class DistanceField {
   }
 
  private:
-  static std::size_t index(int column, int row) {
-    return static_cast<std::size_t>(row) * grid_side + static_cast<std::size_t>(column);
+  std::size_t index(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) +
+           static_cast<std::size_t>(column);
   }
 
   void add(const Position& from, const Position& to, float reach) {
     const auto first = [reach](float a, float b) {
       return std::max(0, static_cast<int>(std::floor((std::min(a, b) - reach) * samples)));
     };
-    const auto last = [reach](float a, float b) {
-      return std::min(grid_side - 1,
-                      static_cast<int>(std::ceil((std::max(a, b) + reach) * samples)));
+    const auto last = [this, reach](float a, float b) {
+      return std::min(side_ - 1, static_cast<int>(std::ceil((std::max(a, b) + reach) * samples)));
     };
     for (int row = first(from.y, to.y); row <= last(from.y, to.y); ++row) {
       for (int column = first(from.x, to.x); column <= last(from.x, to.x); ++column) {
@@ -131,6 +129,7 @@ class DistanceField {
     }
   }
 
+  int side_;
   std::vector<float> squares_;
 };
 
@@ -138,8 +137,8 @@ Position centre_of_mass(const DistanceField& field, const Pen& pen) {
   double sum = 0.0;
   double sum_x = 0.0;
   double sum_y = 0.0;
-  for (int row = 0; row < grid_side; ++row) {
-    for (int column = 0; column < grid_side; ++column) {
+  for (int row = 0; row < field.side(); ++row) {
+    for (int column = 0; column < field.side(); ++column) {
       const auto ink = static_cast<double>(field.ink(column, row, pen));
       sum += ink;
       sum_x += ink * static_cast<double>(DistanceField::coordinate(column));
@@ -156,23 +155,23 @@ bool is_blank(const Strokes& strokes) {
                      [](const auto& stroke) { return stroke.empty(); });
 }
 
-Eigen::VectorXf drawn_image(const Strokes& strokes, const Pen& pen) {
-  Eigen::VectorXf image = Eigen::VectorXf::Zero(Eigen::Index{image_side} * image_side);
+Eigen::VectorXf drawn_image(const Strokes& strokes, const DrawingStyle& style, const Pen& pen) {
+  Eigen::VectorXf image = Eigen::VectorXf::Zero(Eigen::Index{style.side} * style.side);
   if (is_blank(strokes)) {
     return image;
   }
   const float reach = pen.radius + pen.softness / 2;
-  Lines lines = scaled(strokes, pen);
-  const Position mass = centre_of_mass(DistanceField(lines, reach), pen);
+  Lines lines = scaled(strokes, style, pen);
+  const Position mass = centre_of_mass(DistanceField(style.side, lines, reach), pen);
   for (auto& line : lines) {
     for (Position& place : line) {
-      place = {place.x + centre_of_ink - mass.x, place.y + centre_of_ink - mass.y};
+      place = {place.x + style.centre - mass.x, place.y + style.centre - mass.y};
     }
   }
-  const DistanceField field(lines, reach);
-  for (int row = 0; row < grid_side; ++row) {
-    for (int column = 0; column < grid_side; ++column) {
-      image(Eigen::Index{row / samples} * image_side + column / samples) +=
+  const DistanceField field(style.side, lines, reach);
+  for (int row = 0; row < field.side(); ++row) {
+    for (int column = 0; column < field.side(); ++column) {
+      image(Eigen::Index{row / samples} * style.side + column / samples) +=
           field.ink(column, row, pen);
     }
   }

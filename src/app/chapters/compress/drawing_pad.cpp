@@ -36,10 +36,10 @@ void draw_strokes(const Interface& ui, const Rect& rect, const Strokes& strokes)
   }
 }
 
-void draw_invitation(const Interface& ui, const Rect& rect) {
+void draw_invitation(const Interface& ui, const Rect& rect, const std::string& what) {
   const Colour faint = with_alpha(ui.colours().muted, 0.8F);
   ImFont* font = ui.fonts().note;
-  const char* text = "draw a digit here";
+  const std::string text = "draw " + what + " here";
   draw_icon(ImGui::GetWindowDrawList(), Icon::pencil,
             {rect.centre().x, rect.centre().y - ui.px(16)}, ui.px(24), packed(faint));
   draw_text(ui, font, {rect.centre().x - text_width(font, text) / 2, rect.centre().y + ui.px(6)},
@@ -104,15 +104,16 @@ bool DrawingPad::by_keyboard(Interface& ui, const Control& control, const Press&
   return changed;
 }
 
-bool DrawingPad::frame(Interface& ui, const Rect& rect, Settings& settings) {
-  const Control control{
-      "drawing",
-      "Drawing area",
-      "Draw a digit with mouse, finger or pen, as large as you like. By keyboard: "
-      "arrows move the pen, Space puts it down and lifts it.",
-      {},
-      {},
-      true};
+bool DrawingPad::frame(Interface& ui, const Rect& rect, Settings& settings,
+                       const std::string& what) {
+  const Control control{"drawing",
+                        "Drawing area",
+                        "Draw " + what +
+                            " with mouse, finger or pen, as large as you like. By keyboard: "
+                            "arrows move the pen, Space puts it down and lifts it.",
+                        {},
+                        {},
+                        true};
   const Press press = ui.press(control, rect);
   bool changed = by_pointer(ui, rect, press, settings);
   changed |= by_keyboard(ui, control, press, settings);
@@ -124,7 +125,7 @@ bool DrawingPad::frame(Interface& ui, const Rect& rect, Settings& settings) {
                 ui.px(6), ImDrawFlags_None, ui.px(1));
   list->PushClipRect(rect.min(), rect.max(), true);
   if (is_blank(*settings.drawing)) {
-    draw_invitation(ui, rect);
+    draw_invitation(ui, rect, what);
   } else {
     draw_strokes(ui, rect, *settings.drawing);
   }

@@ -7,12 +7,13 @@
 
 namespace xenoglyph::app {
 
-/// The area that a digit is drawn in, with mouse, finger or pen; by keyboard, arrows move a pen
-/// that Space puts down and lifts.
+/// The area that an item of the corpus, such as a digit, is drawn in, with mouse, finger or pen; by
+/// keyboard, arrows move a pen that Space puts down and lifts.
 class DrawingPad {
  public:
   /// Draws the area into a square and takes in what is drawn; true when the strokes changed.
-  bool frame(Interface& ui, const Rect& rect, Settings& settings);
+  /// @param what  is drawn there: "a digit"
+  bool frame(Interface& ui, const Rect& rect, Settings& settings, const std::string& what);
   /// The pen is on the paper.
   bool drawing() const { return down_; }
   /// Forgets a stroke that was begun.

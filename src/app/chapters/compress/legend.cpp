@@ -11,16 +11,14 @@ namespace xenoglyph::app {
 
 namespace {
 
-Control control_of(const LegendEntry& entry, ColourBy colour_by) {
-  const bool digits = colour_by == ColourBy::digit;
-  const std::string number = std::to_string(entry.number);
-  const std::string what = digits ? "digit " + number : "component " + number;
+Control control_of(const LegendEntry& entry, ColourBy colour_by, const CorpusWords& words) {
+  const bool labels = colour_by == ColourBy::label;
   Control control;
-  control.id = (digits ? "legend-digit-" : "legend-component-") + number;
-  control.label = (digits ? "Digit " : "Component ") + number;
+  control.id = (labels ? "legend-digit-" : "legend-component-") + std::to_string(entry.number);
+  control.label = capitalised((labels ? words.class_name : "component") + " " + entry.name);
   control.meaning = format_fixed(100 * entry.share, 1) +
-                    (digits ? " % of the images show the digit " + number + "."
-                            : " % of the codes is the weight of component " + number + ".") +
+                    (labels ? " % of the " + words.sample + "s are labelled " + entry.name + "."
+                            : " % of the codes is the weight of component " + entry.name + ".") +
                     (entry.hidden ? " Press to show it again." : " Press to leave it out.");
   return control;
 }
@@ -35,7 +33,7 @@ std::size_t columns_for(const Interface& ui, float width, std::size_t entries) {
 }  // namespace
 
 LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEntry> legend,
-                        ColourBy colour_by) {
+                        ColourBy colour_by, const CorpusWords& words) {
   LegendTouch touch;
   ImFont* mono = ui.fonts().mono_note;
   const Palette& colours = ui.colours();
@@ -50,7 +48,7 @@ LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEnt
     const std::size_t across = index / rows;
     const Rect place{all.x + width * static_cast<float>(across),
                      all.y + height * static_cast<float>(index % rows), width - ui.px(4), height};
-    const Control control = control_of(entry, colour_by);
+    const Control control = control_of(entry, colour_by, words);
     const Press press = ui.press(control, place);
     if (press.pressed) {
       touch.toggled = entry.place;
@@ -69,7 +67,8 @@ LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEnt
     }
     draw_text(ui, ui.fonts().text,
               {place.x + ui.px(24), text_top(ui, ui.fonts().text, place.centre().y)},
-              entry.hidden ? colours.muted : colours.ink, std::to_string(entry.number));
+              entry.hidden ? colours.muted : colours.ink,
+              fitted(ui.fonts().text, entry.name, place.width - ui.px(28)));
     const std::string share = format_fixed(100 * entry.share, 1) + " %";
     const float share_width = text_width(mono, share);
     if (place.width >= ui.px(52) + share_width) {

@@ -16,6 +16,6 @@ struct LegendTouch {
 /// The legend in columns of small rows, as the column's next. Each entry is a control: pointing at
 /// it lights its points up, pressing it leaves them out.
 LegendTouch draw_legend(Interface& ui, Column& column, std::span<const LegendEntry> legend,
-                        ColourBy colour_by);
+                        ColourBy colour_by, const CorpusWords& words);
 
 }  // namespace xenoglyph::app

@@ -1,10 +1,9 @@
 #include "app/chapters/compress/pair_colouring.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
-#include "app/digits/digit_colours.hpp"
+#include "app/corpus/class_colours.hpp"
 
 namespace xenoglyph::app {
 
@@ -18,12 +17,17 @@ bool is_hidden(const Settings& settings, int place) {
 
 }  // namespace
 
-std::vector<std::uint8_t> categories_of(const Settings& settings, const Digits& digits,
+std::vector<std::uint8_t> categories_of(const Settings& settings, const Corpus& corpus,
                                         const CodesFit& fit) {
-  if (settings.colour_by == ColourBy::digit) {
-    return digits.labels;
-  }
   std::vector<std::uint8_t> categories;
+  if (settings.colour_by == ColourBy::label) {
+    categories.assign(static_cast<std::size_t>(corpus.count()), unclaimed_category);
+    if (const CorpusClasses* classes = corpus.classes()) {
+      std::transform(classes->labels.begin(), classes->labels.end(), categories.begin(),
+                     [](int label) { return static_cast<std::uint8_t>(label); });
+    }
+    return categories;
+  }
   categories.reserve(fit.assignment().size());
   for (const int id : fit.assignment()) {
     categories.push_back(
@@ -32,26 +36,26 @@ std::vector<std::uint8_t> categories_of(const Settings& settings, const Digits& 
   return categories;
 }
 
-std::vector<LegendEntry> legend_of(const Settings& settings, const Digits& digits,
+std::vector<LegendEntry> legend_of(const Settings& settings, const Corpus& corpus,
                                    const CodesFit& fit, bool dark) {
   std::vector<LegendEntry> legend;
-  if (settings.colour_by == ColourBy::digit) {
-    std::array<int, 10> counts{};
-    for (const std::uint8_t label : digits.labels) {
-      ++counts.at(label);
+  if (settings.colour_by == ColourBy::label) {
+    const CorpusClasses* classes = corpus.classes();
+    if (classes == nullptr) {
+      return legend;
     }
-    for (int digit = 0; digit < 10; ++digit) {
-      const double share =
-          counts.at(static_cast<std::size_t>(digit)) / static_cast<double>(digits.labels.size());
-      legend.push_back(
-          {digit, digit, digit, share, digit_colour(digit, dark), is_hidden(settings, digit)});
+    for (int label = 0; label < classes->count(); ++label) {
+      const double share = static_cast<double>((classes->labels.array() == label).count()) /
+                           static_cast<double>(corpus.count());
+      legend.push_back({label, label, classes->names[static_cast<std::size_t>(label)], label, share,
+                        class_colour(label, classes->count(), dark), is_hidden(settings, label)});
     }
   } else if (fit.has_mixture()) {
     int number = 0;
     for (const int place : fit.by_weight()) {
       const Symbol& symbol = fit.symbols()[static_cast<std::size_t>(place)];
       ++number;
-      legend.push_back({symbol.id, number, number - 1, symbol.weight,
+      legend.push_back({symbol.id, number, std::to_string(number), number - 1, symbol.weight,
                         component_colour(symbol.id, static_cast<int>(fit.options().k_max), dark),
                         is_hidden(settings, number - 1)});
     }

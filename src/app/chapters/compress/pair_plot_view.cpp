@@ -17,8 +17,6 @@ Plot plot_of(const PairCells& cells, const CellPlace& place) {
   return {cells.rect(place), {range(place.column), range(place.row)}};
 }
 
-std::string name_of(int coordinate) { return "code " + std::to_string(coordinate + 1); }
-
 }  // namespace
 
 void draw_mark(const Interface& ui, ImVec2 at, MarkShape shape, const Colour& fill,
@@ -144,15 +142,16 @@ float PairPlotView::room_below(const Interface& ui) {
   return ui.px(10) + ui.fonts().mono_note->FontSize + ui.fonts().note->FontSize + ui.px(6);
 }
 
-void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells) {
+void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells,
+                             std::span<const std::string> names) {
   const int last = cells.count() - 1;
   for (int i = 0; i <= last; ++i) {
     AxisLook left;
-    left.name_y = name_of(i);
+    left.name_y = names[static_cast<std::size_t>(i)];
     left.ticks_x = false;
     app::draw_axes(ui, plot_of(cells, {i, 0}), left);
     AxisLook below;
-    below.name_x = name_of(i);
+    below.name_x = names[static_cast<std::size_t>(i)];
     below.ticks_y = false;
     below.overhang = 0;
     app::draw_axes(ui, plot_of(cells, {last, i}), below);

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "app/chapters/compress/pair_cells.hpp"
@@ -18,7 +19,7 @@ enum class MarkShape { ring, square, cross };
 
 /// A code that is marked in all cells.
 struct CodeMark {
-  std::span<const float> code;
+  std::vector<float> code;  ///< the coordinates that are plotted
   MarkShape shape = MarkShape::ring;
   Colour fill;  ///< alpha 0 for none
   Colour outline;
@@ -40,8 +41,9 @@ class PairPlotView {
   /// Draws points and histograms, where something changed, and shows them.
   void draw(const Interface& ui, const PairCells& cells, std::span<const Colour> palette,
             int raised);
-  /// Ticks and names along the left and lower edge.
-  static void draw_axes(const Interface& ui, const PairCells& cells);
+  /// Ticks and the coordinates' names along the left and lower edge.
+  static void draw_axes(const Interface& ui, const PairCells& cells,
+                        std::span<const std::string> names);
   static void draw_code_mark(const Interface& ui, const PairCells& cells, const CodeMark& mark);
   /// Room that the axes' labels need to the left, and below.
   static float room_left(const Interface& ui, const std::vector<Interval>& ranges, float side);

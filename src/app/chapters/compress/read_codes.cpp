@@ -1,7 +1,7 @@
 #include "app/chapters/compress/read_codes.hpp"
 
 #include "app/chapters/compress/digit_drawing.hpp"
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 
 namespace xenoglyph::app {
 
@@ -12,9 +12,9 @@ long version_of(const CodesFit& fit) { return fit.has_mixture() ? fit.version() 
 
 }  // namespace
 
-void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
-                     render::DigitAtlas& atlas) {
-  if (index < 0 || index >= digits.codes.rows()) {
+void ReadPoint::read(int index, const Corpus& corpus, const CodesFit& fit,
+                     render::ImageAtlas& atlas) {
+  if (index < 0 || index >= corpus.count()) {
     index_ = -1;
     return;
   }
@@ -24,9 +24,12 @@ void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
   }
   if (other) {
     index_ = index;
-    code_ = digits.codes.row(index).transpose();
-    image_ = decoded(digits, code_);
-    set_tile(atlas, tile(), image_);
+    code_ = corpus.codes().row(index).transpose();
+    image_.resize(0);
+    if (corpus.draws()) {
+      image_ = decoded(corpus, code_);
+      set_tile(atlas, tile(), corpus, image_);
+    }
   }
   if (other || claims_version_ != version_of(fit)) {
     claims_ = claims_on(fit, code_);
@@ -34,23 +37,23 @@ void ReadPoint::read(int index, const Digits& digits, const CodesFit& fit,
   }
 }
 
-void ReadDrawing::read(const std::shared_ptr<const Strokes>& strokes, const Digits& digits,
-                       const CodesFit& fit, render::DigitAtlas& atlas) {
+void ReadDrawing::read(const std::shared_ptr<const Strokes>& strokes, const Corpus& corpus,
+                       const CodesFit& fit, render::ImageAtlas& atlas) {
   const bool other = strokes != strokes_;
   if (other) {
     strokes_ = strokes;
-    if (is_blank(*strokes)) {
+    if (is_blank(*strokes) || corpus.drawing() == nullptr) {
       image_.resize(0);
       claims_.clear();
     } else {
-      image_ = drawn_image(*strokes);
-      code_ = encoded(digits, image_);
-      reconstruction_ = decoded(digits, code_);
+      image_ = drawn_image(*strokes, *corpus.drawing());
+      code_ = encoded(corpus, image_);
+      reconstruction_ = decoded(corpus, code_);
       if (tiles_.count() == 0) {
         tiles_ = atlas.allocate(2);
       }
-      set_tile(atlas, image_tile(), image_);
-      set_tile(atlas, reconstruction_tile(), reconstruction_);
+      set_tile(atlas, image_tile(), corpus, image_);
+      set_tile(atlas, reconstruction_tile(), corpus, reconstruction_);
     }
   }
   if (!blank() && (other || claims_version_ != version_of(fit))) {

@@ -7,7 +7,7 @@
 
 #include "app/chapters/compress/code_reading.hpp"
 #include "app/options/settings.hpp"
-#include "render/digit_atlas.hpp"
+#include "render/image_atlas.hpp"
 
 namespace xenoglyph::app {
 
@@ -16,12 +16,13 @@ namespace xenoglyph::app {
 class ReadPoint {
  public:
   /// `index`: the code's row, -1 for none. Its decoded image goes to a tile of the atlas.
-  void read(int index, const Digits& digits, const CodesFit& fit, render::DigitAtlas& atlas);
+  void read(int index, const Corpus& corpus, const CodesFit& fit, render::ImageAtlas& atlas);
 
   int index() const { return index_; }
   /// Only where there is a point.
   int tile() const { return tile_[0]; }
   const Eigen::VectorXf& code() const { return code_; }
+  /// Empty without a network.
   const Eigen::VectorXf& image() const { return image_; }
   const std::vector<Claim>& claims() const { return claims_; }
 
@@ -38,10 +39,10 @@ class ReadPoint {
 class ReadDrawing {
  public:
   /// What it became goes to one tile of the atlas, what came back of it to another.
-  void read(const std::shared_ptr<const Strokes>& strokes, const Digits& digits,
-            const CodesFit& fit, render::DigitAtlas& atlas);
+  void read(const std::shared_ptr<const Strokes>& strokes, const Corpus& corpus,
+            const CodesFit& fit, render::ImageAtlas& atlas);
 
-  /// Nothing is drawn; then there is nothing else.
+  /// Nothing is drawn, or can be; then there is nothing else.
   bool blank() const { return image_.size() == 0; }
   int image_tile() const { return tiles_[0]; }
   int reconstruction_tile() const { return tiles_[1]; }

@@ -40,13 +40,14 @@ CardGrid fit_cards(int count, float width, float height, const CardSizes& sizes)
   if (height > 0.0F) {
     for (int columns = 1; columns <= most; ++columns) {
       CardGrid grid = with_columns(columns, width, sizes);
-      // Fewer columns than the width asks for, with pictures that the height allows.
+      // Fewer columns than the width asks for, with pictures that the height allows; of those with
+      // equal pictures the one with most columns.
       const int rows = (count + columns - 1) / columns;
       const float room =
           (height + sizes.gap) / static_cast<float>(std::max(rows, 1)) - sizes.gap - sizes.caption;
       grid.picture = std::min(grid.picture, std::floor(room));
       if (grid.picture >= sizes.smallest &&
-          (best.height(count) > height || grid.picture > best.picture)) {
+          (best.height(count) > height || grid.picture >= best.picture)) {
         best = grid;
       }
     }

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/chapters/discover/symbol_detail.hpp"
-#include "app/digits/digit_colours.hpp"
+#include "app/corpus/class_colours.hpp"
 #include "app/fitting/fit_options.hpp"
 #include "app/fitting/length_curve.hpp"
 #include "app/fitting/save_model.hpp"
@@ -36,8 +36,7 @@ CardSizes card_sizes(const Interface& ui, bool wide) {
 
 ChapterText DiscoverChapter::text() const {
   return {"discover", "Discover",
-          "The mixture fits the codes of 10,000 digits that nobody labelled, and shows what each "
-          "component holds."};
+          "The mixture fits the codes, without their labels, and shows what each component holds."};
 }
 
 ChapterNeeds DiscoverChapter::needs(const Settings& /*settings*/) const {
@@ -88,40 +87,66 @@ void DiscoverChapter::draw_headline(Interface& ui, const Rect& rect, const Codes
   line.end_with(course_text(fit.session()));
 }
 
-// What the cards' parts mean, and the digits' colours.
-void DiscoverChapter::draw_legend(Interface& ui, const Rect& rect, const CardGrid& grid,
-                                  bool dark) const {
+// What the cards' parts mean, and the classes' colours.
+void DiscoverChapter::draw_legend(const Stage& stage, const Rect& rect, const CardGrid& grid) {
+  Interface& ui = stage.ui;
+  const Corpus& corpus = stage.corpus();
   const Palette& colours = ui.colours();
   ImFont* font = ui.fonts().note;
   ImFont* mono = ui.fonts().mono_note;
-  const float step = text_width(mono, "0") + ui.px(22);
   const float y = rect.y;
-  float x = rect.right() - 10 * step + ui.px(8);
+  const CorpusClasses* classes = corpus.classes();
+  float names = 0.0F;
+  for (int i = 0; i < corpus.class_count(); ++i) {
+    names += text_width(mono, classes->names[static_cast<std::size_t>(i)]) + ui.px(22);
+  }
+  // Many names are left to the open card.
+  if (names > 0.75F * rect.width) {
+    names = 0.0F;
+  }
+  float x = rect.right() - names + ui.px(8);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const char* parts = card_shows_sharpness(ui, grid.picture)
-                          ? "Under each mean: its digits, weight, sharpness"
-                          : "Under each mean: its digits, weight";
-  for (const char* words : {parts, "Its digits:"}) {
+  const std::string labels =
+      classes == nullptr ? std::string() : "its " + corpus.words().class_plural + ", ";
+  const bool sharpness = corpus.draws() && card_shows_sharpness(ui, grid.picture);
+  const std::string parts =
+      "Under each mean: " + labels + (sharpness ? "weight, sharpness" : "weight");
+  for (const std::string& words : {parts, "Its " + corpus.words().class_plural + ":"}) {
     if (text_width(font, words) <= x - rect.x - ui.px(16)) {
       draw_text(ui, font, {rect.x, y}, colours.muted, words);
       break;
     }
   }
-  for (int digit = 0; digit < 10; ++digit) {
+  for (int i = 0; names > 0.0F && i < corpus.class_count(); ++i) {
+    const std::string& name = classes->names[static_cast<std::size_t>(i)];
     list->AddRectFilled({x, y + ui.px(3)}, {x + ui.px(8), y + ui.px(11)},
-                        packed(digit_colour(digit, dark)), ui.px(2));
-    draw_text(ui, mono, {x + ui.px(11), y}, colours.muted, std::to_string(digit));
-    x += step;
+                        packed(class_colour(i, classes->count(), stage.dark)), ui.px(2));
+    draw_text(ui, mono, {x + ui.px(11), y}, colours.muted, name);
+    x += text_width(mono, name) + ui.px(22);
   }
   if (rect.contains(ImGui::GetIO().MousePos)) {
+    const std::string picture =
+        corpus.draws() ? "The picture is the component's mean, decoded. "
+        : corpus.code_size() <= 2
+            ? "The dot stands where the component's mean lies among all codes. "
+            : "The bars are the numbers of the component's mean, each between the least and the "
+              "largest of all codes. ";
+    const std::string bar = classes == nullptr
+                                ? ""
+                                : "The bar shows the labels of the codes that it claims, which no "
+                                  "fit saw; ";
+    const std::string weight = classes == nullptr ? "Left the weight, its share of all codes"
+                                                  : "left the weight, its share of all codes";
     ui.offer_tooltip(
         "cards legend", rect,
         {{},
          {},
-         "The picture is the component's mean, decoded. The bar shows the labels of the codes that "
-         "it claims, which no fit saw; left the weight, its share of all codes; right the "
-         "sharpness: 1 where every pixel of the mean is paper or ink, 0 where all are grey.",
-         "sharpness = mean of (2p \xE2\x88\x92 1)\xC2\xB2 over pixels p > 0.05",
+         picture + bar + weight +
+             (corpus.draws() ? "; right the sharpness: 1 where every pixel of the mean is paper or "
+                               "ink, 0 where all are grey."
+                             : "."),
+         corpus.draws() ? "sharpness = mean of (2p \xE2\x88\x92 1)\xC2\xB2 over pixels p > 0.05"
+                        : "",
          {},
          true});
   }
@@ -157,18 +182,33 @@ float DiscoverChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Interface& ui = stage.ui;
   Column column(ui, at, width);
   column.title("How many symbols?");
-  column.paragraph(
-      "The alien sees 10,000 codes of six numbers and no labels. Too many Gaussians start on "
-      "random "
-      "codes; those that don't shorten the message die. What is left are its symbols: each card is "
-      "one component, its mean decoded.");
-  column.space(8);
-  column.paragraph("A person counts ten digits; a component finds one way of writing a digit.",
-                   true);
+  const Corpus& corpus = stage.corpus();
+  const auto size = static_cast<long>(corpus.code_size());
+  column.paragraph("The alien sees " + in_words(static_cast<long>(corpus.count())) + " codes of " +
+                   in_words(size) + (size == 1 ? " number" : " numbers") +
+                   " and no labels. Too many Gaussians start on random codes; those that don't "
+                   "shorten the message die. What is left are its symbols: each card is one "
+                   "component, " +
+                   (corpus.draws() ? "its mean decoded." : "drawn as the numbers of its mean."));
+  if (!corpus.words().count_remark.empty()) {
+    column.space(8);
+    column.paragraph(corpus.words().count_remark, true);
+  }
+  if (corpus.classes() == nullptr) {
+    column.space(8);
+    column.paragraph("Nobody labelled them, so no card says what its component holds.", true);
+  }
   draw_fit_options(stage, column, stage.settings.codes_fit, "codes",
                    "Starts on other random codes.", more_open_);
   column.heading("Show");
-  draw_option(ui, column, stage.options["order"], stage.settings, {.gap = 12});
+  const SettingsRow& order = stage.options["order"];
+  std::vector<Choice> orders = choices_of(order);
+  orders[1].label = capitalised(corpus.words().class_name);
+  draw_option(ui, column, order, stage.settings,
+              {.gap = 12,
+               .enabled = corpus.classes() != nullptr,
+               .hint = corpus.classes() != nullptr ? nullptr : "There are no labels to order by.",
+               .choices = orders});
   column.heading("Take away");
   const Rect row = column.take(ui.control_height(), ui.px(8));
   if (button(ui, half(ui, row, 0),
@@ -201,7 +241,7 @@ void DiscoverChapter::draw_wide(Stage& stage, const Rect& area) {
   const CardSizes sizes = card_sizes(ui, true);
   const CardGrid grid =
       fit_cards(cards_.count(), cards.width - ui.px(12), cards.height - ui.px(4), sizes);
-  draw_legend(ui, {area.x, area.y + headline, area.width, legend}, grid, stage.dark);
+  draw_legend(stage, {area.x, area.y + headline, area.width, legend}, grid);
   ImGui::SetCursorScreenPos(cards.min());
   ImGui::BeginChild("cards", {cards.width, cards.height}, ImGuiChildFlags_None,
                     ImGuiWindowFlags_NavFlattened);
@@ -232,7 +272,7 @@ float DiscoverChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
   draw_headline(ui, {at.x, y, width, ui.px(48)}, stage.fit());
   y += ui.px(48);
   const CardGrid grid = fit_cards(cards_.count(), width, 0.0F, card_sizes(ui, false));
-  draw_legend(ui, {at.x, y, width, ui.px(24)}, grid, stage.dark);
+  draw_legend(stage, {at.x, y, width, ui.px(24)}, grid);
   y += ui.px(28);
   draw_cards(stage, {at.x, y}, grid);
   y += grid.height(cards_.count()) + ui.px(16);
@@ -289,7 +329,7 @@ void DiscoverChapter::add_state(nlohmann::json& state, const Inquiry& inquiry) c
     entry.update({{"component", card.number},
                   {"weight", card.symbol.weight},
                   {"mean", std::vector<float>(card.symbol.mean.begin(), card.symbol.mean.end())},
-                  {"digits", card.symbol.digits},
+                  {"digits", card.symbol.class_counts},
                   {"claimed", card.symbol.claimed},
                   {"majority", card.symbol.majority()},
                   {"sharpness", card.symbol.sharpness}});
@@ -297,7 +337,7 @@ void DiscoverChapter::add_state(nlohmann::json& state, const Inquiry& inquiry) c
   }
   state["discover"] = {
       {"cards", cards},
-      {"found", inquiry.handwriting.fit().done() ? json(cards.size()) : json(nullptr)},
+      {"found", inquiry.open_corpus.fit().done() ? json(cards.size()) : json(nullptr)},
       {"component", inquiry.settings.component},
       {"curve", rect_as_json(curve_, pixel_ratio)}};
 }

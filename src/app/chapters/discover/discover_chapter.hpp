@@ -5,7 +5,7 @@
 
 namespace xenoglyph::app {
 
-/// Chapter 3: the mixture finds the symbols among the codes of 10,000 digits.
+/// Chapter 3: the mixture finds the symbols among the codes of the corpus.
 class DiscoverChapter final : public Chapter {
  public:
   ChapterText text() const override;
@@ -20,7 +20,7 @@ class DiscoverChapter final : public Chapter {
   void draw_wide(Stage& stage, const Rect& area);
   float draw_narrow(Stage& stage, ImVec2 at, float width);
   void draw_headline(Interface& ui, const Rect& rect, const CodesFit& fit) const;
-  void draw_legend(Interface& ui, const Rect& rect, const CardGrid& grid, bool dark) const;
+  static void draw_legend(const Stage& stage, const Rect& rect, const CardGrid& grid);
   void draw_cards(Stage& stage, ImVec2 at, const CardGrid& grid);
   static void draw_detail(Stage& stage, const Rect& rect);
   void draw_play(Stage& stage, const Rect& rect);

@@ -5,8 +5,8 @@
 #include <string>
 #include <tuple>
 
-#include "app/digits/digit_colours.hpp"
-#include "app/digits/tiles.hpp"
+#include "app/corpus/class_colours.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -29,8 +29,8 @@ std::string without_zero(const std::string& number) {
   return number.starts_with("0.") ? number.substr(1) : number;
 }
 
-// A bar with a piece for each digit, as long as its share.
-void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
+// A bar with a piece for each class, as long as its share.
+void draw_class_bar(const Interface& ui, const Rect& rect, const Symbol& symbol, bool dark,
                     float opacity) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(rect.min(), rect.max(), packed(with_alpha(ui.colours().track, opacity)),
@@ -40,13 +40,14 @@ void draw_digit_bar(const Interface& ui, const Rect& rect, const Symbol& symbol,
   }
   float x = rect.x;
   int so_far = 0;
-  for (int digit = 0; digit < 10; ++digit) {
-    so_far += symbol.digits.at(static_cast<std::size_t>(digit));
+  const auto count = static_cast<int>(symbol.class_counts.size());
+  for (int i = 0; i < count; ++i) {
+    so_far += symbol.class_counts[static_cast<std::size_t>(i)];
     const float end = rect.x + std::round(rect.width * static_cast<float>(so_far) /
                                           static_cast<float>(symbol.claimed));
     if (end > x) {
       list->AddRectFilled({x, rect.y}, {end, rect.bottom()},
-                          packed(with_alpha(digit_colour(digit, dark), opacity)));
+                          packed(with_alpha(class_colour(i, count, dark), opacity)));
     }
     x = std::max(x, end);
   }
@@ -96,7 +97,7 @@ void SymbolCards::follow(const CodesFit& fit, CardOrder order) {
       return a.id < b.id;
     }
     const auto key = [&](const SymbolCard& card) {
-      return std::tuple(card.leaving, order == CardOrder::digit ? card.symbol.majority() : 0,
+      return std::tuple(card.leaving, order == CardOrder::label ? card.symbol.majority() : 0,
                         card.number);
     };
     return key(a) < key(b);
@@ -136,9 +137,11 @@ bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Re
   const std::string weight = format_fixed(100 * symbol.weight, 1) + " %";
   Press press;
   if (!card.leaving) {
-    const std::string meaning = "Component " + std::to_string(card.number) + ": weight " + weight +
-                                ", sharpness " + format_fixed(symbol.sharpness, 2) + ". " +
-                                labels_text(symbol);
+    const std::string meaning =
+        "Component " + std::to_string(card.number) + ": weight " + weight +
+        (stage.corpus().draws() ? ", sharpness " + format_fixed(symbol.sharpness, 2)
+                                : std::string()) +
+        ". " + labels_text(symbol, stage.corpus());
     const Control control{"card-" + std::to_string(card.number),
                           "Component " + std::to_string(card.number),
                           meaning,
@@ -148,7 +151,9 @@ bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Re
     press = ui.press(control, rect);
     ui.record(control, rect, "card", weight, press);
   }
-  draw_digit(ui, stage.atlas(), stage.handwriting.symbol_tile(card.id), picture, card.opacity);
+  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(card.id),
+                    {symbol.mean.data(), static_cast<std::size_t>(symbol.mean.size())}, picture,
+                    {.opacity = card.opacity});
   if (card.leaving) {
     list->AddRect(picture.min(), picture.max(), packed(with_alpha(colours.warning, card.opacity)),
                   ui.px(6), ImDrawFlags_None, ui.px(2));
@@ -161,11 +166,13 @@ bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Re
                   ui.px(6), ImDrawFlags_None, ui.px(1.5F));
   }
   const Rect bar{picture.x, picture.bottom() + ui.px(4), picture.width, ui.px(5)};
-  draw_digit_bar(ui, bar, symbol, stage.dark, card.opacity);
+  if (stage.corpus().classes() != nullptr) {
+    draw_class_bar(ui, bar, symbol, stage.dark, card.opacity);
+  }
   ImFont* font = ui.fonts().mono_note;
   const float text = bar.bottom() + ui.px(2);
   draw_text(ui, font, {picture.x, text}, with_alpha(colours.ink, card.opacity), weight);
-  if (card_shows_sharpness(ui, picture.width)) {
+  if (stage.corpus().draws() && card_shows_sharpness(ui, picture.width)) {
     const std::string sharpness = without_zero(format_fixed(symbol.sharpness, 2));
     draw_text(ui, font, {picture.right() - text_width(font, sharpness), text},
               with_alpha(colours.muted, card.opacity), sharpness);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <array>
+#include <string>
+#include <vector>
 
 #include <Eigen/Core>
 
@@ -8,11 +9,11 @@
 
 namespace xenoglyph::app {
 
-/// Six sliders for a code, and the digit that it decodes to.
+/// Sliders for a code, and the image that it decodes to.
 class CodePanel {
  public:
   /// The height that it takes in a width.
-  static float height(const Interface& ui, float width);
+  static float height(const Stage& stage, float width);
   /// Draws the panel; the left of its first row stays free where it is not `headed`.
   void draw(Stage& stage, const Rect& rect, bool headed);
 
@@ -22,14 +23,19 @@ class CodePanel {
 
  private:
   void show(const Eigen::VectorXf& code, const Stage& stage);
+  static void draw_sliders(Stage& stage, const Rect& rect, int rows, const Eigen::VectorXd& mean,
+                           Eigen::VectorXd& code);
 
   render::Tiles tile_;
   Eigen::VectorXf code_;
   Eigen::VectorXf image_;
-  const Digits* decoded_by_ = nullptr;
+  long generation_ = -1;  // of the corpus that decoded it
 };
 
+/// "six numbers": what a code of the open corpus is.
+std::string code_numbers(const Stage& stage);
+
 /// A code as the sliders and the address have it: three decimals.
-std::array<double, code_size> rounded_code(const Eigen::Ref<const Eigen::VectorXd>& code);
+std::vector<double> rounded_code(const Eigen::Ref<const Eigen::VectorXd>& code);
 
 }  // namespace xenoglyph::app

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/widgets.hpp"
 
@@ -18,10 +18,11 @@ void choose(Settings& settings, int number) {
   settings.code.reset();
 }
 
-std::string meaning_of(const Symbol& symbol, int number) {
+std::string meaning_of(const Symbol& symbol, int number, const Corpus& corpus) {
   return "Component " + std::to_string(number) +
-         ", decoded at its mean: " + format_fixed(100.0 * symbol.weight, 1) +
-         " % of the mixture. " + labels_text(symbol);
+         (corpus.draws() ? ", decoded at its mean: " : ", as the numbers of its mean: ") +
+         format_fixed(100.0 * symbol.weight, 1) + " % of the mixture. " +
+         labels_text(symbol, corpus);
 }
 
 void draw_cell(Stage& stage, const Rect& rect, const Control& control, const Symbol& symbol) {
@@ -35,7 +36,8 @@ void draw_cell(Stage& stage, const Rect& rect, const Control& control, const Sym
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect tile{rect.x, rect.y, rect.width, rect.width};
-  draw_digit(ui, stage.atlas(), stage.handwriting.symbol_tile(symbol.id), tile);
+  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(symbol.id),
+                    {symbol.mean.data(), static_cast<std::size_t>(symbol.mean.size())}, tile);
   if (press.hovered || press.held) {
     list->AddRectFilled(tile.min(), tile.max(), packed(colours.hover), ui.px(6));
   }
@@ -80,7 +82,7 @@ float draw_component_choice(Stage& stage, ImVec2 at, float width) {
                     top + static_cast<float>(line) * row, side, side + ui.px(18)};
     const Control control{"dream-component-" + std::to_string(number),
                           "Component " + std::to_string(number),
-                          meaning_of(symbol, number),
+                          meaning_of(symbol, number, subject.corpus),
                           "N(\xCE\xBC, \xCE\xA3)",
                           {},
                           true};

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/chapters/dream/dream_export.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/chapter_layout.hpp"
+#include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
 #include "app/ui/shortcuts.hpp"
 #include "platform/platform.hpp"
@@ -94,7 +96,7 @@ void DreamChapter::carry_out(Stage& stage) {
     const std::string name =
         dream_file_name(number, drawn.temperature, drawn.seed, picture ? "png" : "csv");
     const std::string content =
-        picture ? sheet_png(sheet_, stage.digits(), view_.layout().columns) : sheet_csv(sheet_);
+        picture ? sheet_png(sheet_, stage.corpus(), view_.layout().columns) : sheet_csv(sheet_);
     const bool saved = platform::save_file(name, picture ? "image/png" : "text/csv", content);
     stage.ui.announce(saved ? "Saved " + name : name + " could not be written.");
   }
@@ -110,6 +112,19 @@ void DreamChapter::frame(Stage& stage) {
     draw_text(ui, ui.fonts().text, {area.x + ui.px(24), area.y + ui.px(24)}, ui.colours().muted,
               fit.session().problem());
     return;
+  }
+  const auto size = static_cast<std::size_t>(stage.corpus().code_size());
+  if (settings.code && settings.code->size() != size) {
+    const std::string text = "The address has a code of " +
+                             in_words(static_cast<long>(settings.code->size())) +
+                             " numbers; here a code has " + in_words(static_cast<long>(size)) + ".";
+    ui.announce(text);
+    platform::announce(text);
+    settings.code.reset();
+  }
+  if (generation_ != stage.open_corpus.generation()) {
+    generation_ = stage.open_corpus.generation();
+    sheet_.clear();
   }
   requests_ = {};
   keys(settings);
@@ -134,9 +149,11 @@ void DreamChapter::draw_sheet(Stage& stage, const Rect& area) {
   const DreamSubject subject = subject_of(stage);
   const double budget =
       subject.fit.session().busy() ? decoding_seconds_beside_fit : decoding_seconds;
-  sheet_.advance(subject.fit.mixture(), subject.digits, wanted(stage.settings, subject), budget,
+  sheet_.advance(subject.fit.mixture(), subject.corpus, wanted(stage.settings, subject), budget,
                  [&](Eigen::Index index, std::span<const float> image) {
-                   stage.atlas().set(sheet_tiles_[static_cast<int>(index)], image);
+                   set_tile(stage.atlas(), sheet_tiles_[static_cast<int>(index)], subject.corpus,
+                            Eigen::Map<const Eigen::VectorXf>(
+                                image.data(), static_cast<Eigen::Index>(image.size())));
                  });
   view_.draw(stage, sheet_, sheet_tiles_);
 }
@@ -146,13 +163,13 @@ void DreamChapter::add_state(json& page_state, const Inquiry& inquiry) const {
     return;
   }
   json& state = page_state["dream"] = json::object();
-  const CodesFit& fit = inquiry.handwriting.fit();
+  const CodesFit& fit = inquiry.open_corpus.fit();
   if (!fit.has_mixture() || code_.code().size() == 0) {
     return;
   }
   const Settings& settings = inquiry.settings;
   const float pixel_ratio = inquiry.pixel_ratio;
-  const DreamSubject subject{inquiry.digits(), fit};
+  const DreamSubject subject{inquiry.corpus(), fit};
   const SheetLayout& layout = view_.layout();
   state["component"] = subject.exists(settings.component) ? settings.component : 0;
   state["components"] = subject.count();
@@ -163,7 +180,7 @@ void DreamChapter::add_state(json& page_state, const Inquiry& inquiry) const {
   state["seed"] = sheet_.drawn().seed;
   state["codes"] = rows_of(sheet_.codes());
   json ink = json::array();
-  for (Eigen::Index i = 0; i < sheet_.decoded(); ++i) {
+  for (Eigen::Index i = 0; i < sheet_.decoded() && sheet_.images().cols() > 0; ++i) {
     ink.push_back(sheet_.images().row(i).mean());
   }
   state["ink"] = ink;

@@ -52,6 +52,7 @@ class DreamChapter final : public Chapter {
   WalkPanel walk_;
   Part part_ = Part::code;
   Requests requests_;
+  long generation_ = -1;  // of the corpus that the sheet is of
   bool wants_frame_ = false;
 };
 

@@ -20,10 +20,10 @@ std::string dream_file_name(int component, double temperature, std::uint64_t see
          std::to_string(seed) + "." + extension;
 }
 
-std::string sheet_png(const SampleSheet& sheet, const Digits& digits, int columns) {
+std::string sheet_png(const SampleSheet& sheet, const Corpus& corpus, int columns) {
   const Rows<float> images =
-      sheet.complete() ? sheet.images() : digits.decode(sheet.codes().cast<float>());
-  return data::to_png(data::contact_sheet(images, Digits::image_side, Digits::image_side,
+      sheet.complete() ? sheet.images() : corpus.decode(sheet.codes().cast<float>());
+  return data::to_png(data::contact_sheet(images, corpus.image().height, corpus.image().width,
                                           {.columns = columns, .scale = pixel_scale}));
 }
 

@@ -12,8 +12,8 @@ namespace xenoglyph::app {
 std::string dream_file_name(int component, double temperature, std::uint64_t seed,
                             const std::string& extension);
 
-/// The sheet as a PNG, white on black as the data are, so many digits a row.
-std::string sheet_png(const SampleSheet& sheet, const Digits& digits, int columns);
+/// The sheet as a PNG, white on black as the data are, so many images a row.
+std::string sheet_png(const SampleSheet& sheet, const Corpus& corpus, int columns);
 
 /// The samples' codes, as the command that decodes reads them.
 std::string sheet_csv(const SampleSheet& sheet);

@@ -36,7 +36,7 @@ std::string remark(const Settings& settings, const DreamSubject& subject) {
   }
   if (subject.exists(settings.component)) {
     const Symbol& symbol = subject.symbol(settings.component);
-    const std::string held = mostly(symbol);
+    const std::string held = mostly(symbol, subject.corpus);
     return format_fixed(100.0 * symbol.weight, 1) + " % of the mixture" +
            (held.empty() ? "" : ", " + held);
   }
@@ -56,8 +56,8 @@ bool is_warning(const Settings& settings, const DreamSubject& subject) {
   return settings.component > 0 && subject.fit.done() && !subject.exists(settings.component);
 }
 
-float panels_height(const Interface& ui, float width) {
-  return std::max(CodePanel::height(ui, width), WalkPanel::height(ui, width));
+float panels_height(const Stage& stage, float width) {
+  return std::max(CodePanel::height(stage, width), WalkPanel::height(stage.ui, width));
 }
 
 }  // namespace
@@ -75,7 +75,13 @@ float DreamChapter::draw_take_away(Stage& stage, ImVec2 at, float width) {
   const Rect row = column.take(height, ui.px(8));
   requests_.save_sheet =
       button(ui, half(ui, row, 0),
-             {"save-sheet", "Sheet", "The sheet as a PNG file, white on black.", {}, {}, any},
+             {"save-sheet",
+              "Sheet",
+              stage.corpus().draws() ? "The sheet as a PNG file, white on black."
+                                     : "There is no network that draws samples as images.",
+              {},
+              {},
+              any && stage.corpus().draws()},
              {.icon = Icon::save});
   requests_.save_codes = button(
       ui, half(ui, row, 1),
@@ -89,10 +95,18 @@ float DreamChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Interface& ui = stage.ui;
   const bool narrow = ImGui::GetIO().DisplaySize.x < ui.px(900);
   Column column(ui, at, width);
-  column.title("Handwriting by nobody");
-  column.paragraph(
-      "A component is a Gaussian in the space of codes. Points drawn from it, decoded, are digits "
-      "that nobody wrote, and mostly one symbol.");
+  const CorpusWords& words = stage.corpus().words();
+  if (stage.corpus().draws()) {
+    column.title("Handwriting by nobody");
+    column.paragraph(
+        "A component is a Gaussian in the space of codes. Points drawn from it, decoded, are " +
+        words.class_plural + " that nobody wrote, and mostly one symbol.");
+  } else {
+    column.title(capitalised(words.sample) + "s by nobody");
+    column.paragraph("A component is a Gaussian. Points drawn from it are " + words.sample +
+                     "s that nobody measured. No network draws them as images, so each is shown as "
+                     "its numbers.");
+  }
   column.space(16);
   if (!narrow) {
     draw_temperature(stage, column.take(slider_height(ui), 0));
@@ -143,7 +157,7 @@ void DreamChapter::draw_panels(Stage& stage, const Rect& rect) {
     walk_.draw(stage, {rect.right() - width, rect.y, width, rect.height}, true);
     return;
   }
-  const std::array options{Choice{"code", "Six numbers", "A digit from six sliders."},
+  const std::array options{Choice{"code", capitalised(code_numbers(stage)), "A code from sliders."},
                            Choice{"walk", "A walk", "From one component to another."}};
   int chosen = static_cast<int>(part_);
   const float tabs = std::min(ui.px(240), std::floor(rect.width / 2));
@@ -165,7 +179,7 @@ void DreamChapter::draw_picture(Stage& stage, const Rect& area) {
   const float panel_width = area.width >= ui.px(both_panels)
                                 ? std::floor((area.width - ui.px(panel_gap)) / 2)
                                 : area.width;
-  const float panels = panels_height(ui, panel_width);
+  const float panels = panels_height(stage, panel_width);
   const Rect sheet{area.x, area.y + headline, area.width,
                    area.height - headline - panels - ui.px(40)};
   draw_sheet(stage, sheet);
@@ -195,7 +209,7 @@ float DreamChapter::draw_narrow(Stage& stage, ImVec2 at, float width, float wind
   draw_temperature(stage, {at.x, y, width, slider_height(ui)});
   y += slider_height(ui) + ui.px(16);
   y += draw_component_choice(stage, {at.x, y}, width) + gap;
-  const float code = CodePanel::height(ui, width);
+  const float code = CodePanel::height(stage, width);
   code_.draw(stage, {at.x, y, width, code}, true);
   y += code + gap;
   const float walk = WalkPanel::height(ui, width);

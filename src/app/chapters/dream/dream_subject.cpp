@@ -20,9 +20,10 @@ int DreamSubject::number(int place) const {
   return static_cast<int>(std::find(order().begin(), order().end(), place) - order().begin()) + 1;
 }
 
-std::string mostly(const Symbol& symbol) {
-  const int digit = symbol.majority();
-  return digit < 0 ? std::string() : "mostly " + std::to_string(digit);
+std::string mostly(const Symbol& symbol, const Corpus& corpus) {
+  const int majority = symbol.majority();
+  return majority < 0 ? std::string()
+                      : "mostly " + corpus.classes()->names[static_cast<std::size_t>(majority)];
 }
 
 }  // namespace xenoglyph::app

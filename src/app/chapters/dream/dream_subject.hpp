@@ -8,9 +8,9 @@
 
 namespace xenoglyph::app {
 
-/// What Dream draws from: the digits, and the mixture as it stands.
+/// What Dream draws from: the corpus, and the mixture as it stands.
 struct DreamSubject {
-  const Digits& digits;
+  const Corpus& corpus;
   const CodesFit& fit;
 
   int count() const { return static_cast<int>(order().size()); }
@@ -28,9 +28,9 @@ struct DreamSubject {
 };
 
 /// What is on the stage for Dream.
-inline DreamSubject subject_of(const Stage& stage) { return {stage.digits(), stage.fit()}; }
+inline DreamSubject subject_of(const Stage& stage) { return {stage.corpus(), stage.fit()}; }
 
 /// "mostly 7", or nothing while it isn't known.
-std::string mostly(const Symbol& symbol);
+std::string mostly(const Symbol& symbol, const Corpus& corpus);
 
 }  // namespace xenoglyph::app

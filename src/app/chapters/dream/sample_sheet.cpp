@@ -22,7 +22,8 @@ void SampleSheet::clear() {
   shown_ = 0;
 }
 
-void SampleSheet::begin(const GaussianMixture& mixture, const SheetRequest& request) {
+void SampleSheet::begin(const GaussianMixture& mixture, const Corpus& corpus,
+                        const SheetRequest& request) {
   SheetRequest same = drawn_;
   same.count = request.count;
   // Where only their number changed, the first are the same.
@@ -32,14 +33,19 @@ void SampleSheet::begin(const GaussianMixture& mixture, const SheetRequest& requ
       dream_samples(mixture, request.component, request.temperature, request.count, request.seed);
   codes_ = std::move(sample.points);
   components_ = std::move(sample.components);
-  images_.conservativeResize(request.count, Digits::image_size);
+  images_.conservativeResize(request.count, corpus.draws() ? corpus.image().size() : 0);
   shown_ = std::min(shown_, request.count);
 }
 
-void SampleSheet::decode_some(const Digits& digits, const Show& show) {
+void SampleSheet::decode_some(const Corpus& corpus, const Show& show) {
+  if (!corpus.draws()) {
+    decoded_ = codes_.rows();
+    shown_ = decoded_;
+    return;
+  }
   const Eigen::Index count = std::min(batch, codes_.rows() - decoded_);
   images_.middleRows(decoded_, count) =
-      digits.decode(codes_.middleRows(decoded_, count).cast<float>());
+      corpus.decode(codes_.middleRows(decoded_, count).cast<float>());
   for (Eigen::Index i = decoded_; i < decoded_ + count; ++i) {
     show(i, {images_.row(i).data(), static_cast<std::size_t>(images_.cols())});
   }
@@ -47,17 +53,17 @@ void SampleSheet::decode_some(const Digits& digits, const Show& show) {
   shown_ = std::max(shown_, decoded_);
 }
 
-void SampleSheet::advance(const GaussianMixture& mixture, const Digits& digits,
+void SampleSheet::advance(const GaussianMixture& mixture, const Corpus& corpus,
                           const SheetRequest& request, double budget, const Show& show) {
   if (complete() && drawn_ == request) {
     return;
   }
   const double start = clock_();
   if (complete()) {
-    begin(mixture, request);
+    begin(mixture, corpus, request);
   }
   while (!complete() && clock_() - start < budget) {
-    decode_some(digits, show);
+    decode_some(corpus, show);
   }
   longest_slice_ = std::max(longest_slice_, clock_() - start);
 }

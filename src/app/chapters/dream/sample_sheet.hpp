@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "app/digits/digits.hpp"
+#include "app/corpus/corpus.hpp"
 #include "base/rows.hpp"
 #include "mixture/gaussian_mixture.hpp"
 
@@ -31,13 +31,13 @@ class SampleSheet {
   /// Seconds on a steady clock.
   using Clock = std::function<double()>;
 
-  /// Takes the image of a sample, 784 values, as soon as it is decoded.
+  /// Takes the image of a sample as soon as it is decoded; never called without a network.
   using Show = std::function<void(Eigen::Index index, std::span<const float> image)>;
 
   explicit SampleSheet(Clock clock) : clock_(std::move(clock)) {}
 
   /// Works towards the requested sheet for about `budget` seconds.
-  void advance(const GaussianMixture& mixture, const Digits& digits, const SheetRequest& request,
+  void advance(const GaussianMixture& mixture, const Corpus& corpus, const SheetRequest& request,
                double budget, const Show& show);
   /// Forgets all samples.
   void clear();
@@ -49,7 +49,8 @@ class SampleSheet {
   /// The codes, count x d, and the component that each came from.
   const Points& codes() const { return codes_; }
   const Eigen::VectorXi& components() const { return components_; }
-  /// count x 784; beyond decoded() they are still those of an earlier sheet.
+  /// count x pixels, none without a network; beyond decoded() they are still those of an earlier
+  /// sheet.
   const Rows<float>& images() const { return images_; }
   Eigen::Index decoded() const { return decoded_; }
   /// Samples that have an image, of this sheet or of an earlier one.
@@ -58,8 +59,8 @@ class SampleSheet {
   double longest_slice() const { return longest_slice_; }
 
  private:
-  void begin(const GaussianMixture& mixture, const SheetRequest& request);
-  void decode_some(const Digits& digits, const Show& show);
+  void begin(const GaussianMixture& mixture, const Corpus& corpus, const SheetRequest& request);
+  void decode_some(const Corpus& corpus, const Show& show);
 
   Clock clock_;
   SheetRequest drawn_;

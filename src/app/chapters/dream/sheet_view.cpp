@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/chapters/dream/code_panel.hpp"
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -18,9 +18,15 @@ constexpr float wanted_side = 56.0F;
 constexpr float tile_gap = 4.0F;
 
 std::string code_text(const Points& codes, Eigen::Index row) {
+  constexpr Eigen::Index most_in_a_line = 4;
+  const Eigen::Index lines =
+      codes.cols() <= 3
+          ? 1
+          : std::max<Eigen::Index>(2, (codes.cols() + most_in_a_line - 1) / most_in_a_line);
+  const Eigen::Index in_a_line = (codes.cols() + lines - 1) / lines;
   std::string text;
   for (Eigen::Index j = 0; j < codes.cols(); ++j) {
-    text += (j == 0 ? "" : j == codes.cols() / 2 ? "\n" : "  ") + format_fixed(codes(row, j), 2);
+    text += (j == 0 ? "" : j % in_a_line == 0 ? "\n" : "  ") + format_fixed(codes(row, j), 2);
   }
   return text;
 }
@@ -88,7 +94,9 @@ void SheetView::draw(Stage& stage, const SampleSheet& sheet, const render::Tiles
     settings.code = rounded_code(sheet.codes().row(*pointed).transpose());
   }
   for (int i = 0; i < shown; ++i) {
-    draw_digit(ui, stage.atlas(), tiles[i], tile(i));
+    const Eigen::VectorXf code = sheet.codes().row(i).transpose().cast<float>();
+    draw_code_picture(ui, stage.open_corpus, tiles[i],
+                      {code.data(), static_cast<std::size_t>(code.size())}, tile(i));
   }
   if (settings.code) {
     for (int i = 0; i < shown; ++i) {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/options/option_controls.hpp"
 #include "app/ui/widgets.hpp"
 #include "base/rows.hpp"
@@ -16,7 +16,7 @@ namespace xenoglyph::app {
 namespace {
 
 constexpr float film_gap = 4.0F;
-constexpr float widest_digit = 0.36F;  // of the panel
+constexpr float widest_picture = 0.36F;  // of the panel
 // Below this the button that plays has no words.
 constexpr float least_with_words = 264.0F;
 constexpr float largest_stage = 80.0F;
@@ -73,7 +73,7 @@ std::optional<WalkPanel::Ends> WalkPanel::find_ends(const Stage& stage) {
   const DreamSubject subject = subject_of(stage);
   hint_.clear();
   if (settings.walk_between == WalkBetween::pins) {
-    const Rows<float>& codes = subject.digits.codes;
+    const Rows<float>& codes = subject.corpus.codes();
     std::vector<Eigen::Index> rows;
     for (const int pin : settings.pinned) {
       if (pin >= 0 && pin < codes.rows()) {
@@ -101,9 +101,9 @@ void WalkPanel::show(const Stage& stage) {
   if (!ends_) {
     return;
   }
-  const Digits& digits = stage.digits();
-  const bool other_network = decoded_by_ != &digits;
-  decoded_by_ = &digits;
+  const Corpus& corpus = stage.corpus();
+  const bool other_network = generation_ != stage.open_corpus.generation();
+  generation_ = stage.open_corpus.generation();
   if (other_network || !drawn_ends_ || !(*drawn_ends_ == *ends_)) {
     drawn_ends_ = ends_;
     stages_.resize(Walk::stages, ends_->from.size());
@@ -111,17 +111,22 @@ void WalkPanel::show(const Stage& stage) {
       const auto share = static_cast<float>(Walk::stage_at(i));
       stages_.row(i) = ((1 - share) * ends_->from + share * ends_->to).transpose();
     }
-    const Rows<float> images = digits.decode(stages_);
-    for (int i = 0; i < Walk::stages; ++i) {
-      set_tile(stage.atlas(), stage_tile(i), images.row(i).transpose());
+    if (corpus.draws()) {
+      const Rows<float> images = corpus.decode(stages_);
+      for (int i = 0; i < Walk::stages; ++i) {
+        set_tile(stage.atlas(), stage_tile(i), corpus, images.row(i).transpose());
+      }
     }
   }
   const auto share = static_cast<float>(walk_.at());
   const Eigen::VectorXf code = (1 - share) * ends_->from + share * ends_->to;
   if (other_network || code_.size() != code.size() || code_ != code) {
     code_ = code;
-    image_ = digits.decode(code.transpose()).transpose();
-    set_tile(stage.atlas(), large_tile(), image_);
+    image_.resize(0);
+    if (corpus.draws()) {
+      image_ = corpus.decode(code.transpose()).transpose();
+      set_tile(stage.atlas(), large_tile(), corpus, image_);
+    }
   }
 }
 
@@ -134,8 +139,10 @@ void WalkPanel::draw_ends(Stage& stage, const Rect& rect) const {
     return;
   }
   if (settings.walk_between == WalkBetween::pins) {
-    const std::string text = "From image " + std::to_string(settings.pinned[0] + 1) + " to image " +
-                             std::to_string(settings.pinned[1] + 1) + " of the data.";
+    const std::string& sample = stage.corpus().words().sample;
+    const std::string text = "From " + sample + " " + std::to_string(settings.pinned[0] + 1) +
+                             " to " + sample + " " + std::to_string(settings.pinned[1] + 1) +
+                             " of the data.";
     draw_paragraph(ui, ui.fonts().note, {rect.x, rect.y + ui.px(8)}, rect.width, ui.colours().muted,
                    text);
     return;
@@ -143,10 +150,10 @@ void WalkPanel::draw_ends(Stage& stage, const Rect& rect) const {
   const DreamSubject subject = subject_of(stage);
   std::vector<Choice> options;
   for (int number = 1; number <= subject.count(); ++number) {
-    const int digit = subject.symbol(number).majority();
+    const int majority = subject.symbol(number).majority();
     std::string label = std::to_string(number);
-    if (digit >= 0) {
-      label += " (" + std::to_string(digit) + "s)";
+    if (majority >= 0) {
+      label += " (" + subject.corpus.classes()->names[static_cast<std::size_t>(majority)] + "s)";
     }
     options.push_back({std::to_string(number), label, {}});
   }
@@ -228,7 +235,9 @@ void WalkPanel::draw_film(Stage& stage, const Rect& rect) {
   for (int i = 0; i < Walk::stages; ++i) {
     const Rect place{rect.x + static_cast<float>(i) * step, rect.y, side, side};
     if (possible()) {
-      draw_digit(ui, stage.atlas(), stage_tile(i), place);
+      const Eigen::VectorXf code = stages_.row(i).transpose();
+      draw_code_picture(ui, stage.open_corpus, stage_tile(i),
+                        {code.data(), static_cast<std::size_t>(code.size())}, place);
     }
     outline(ui, place, ui.colours().rule, 1);
   }
@@ -253,11 +262,11 @@ void WalkPanel::draw(Stage& stage, const Rect& rect, bool headed) {
     draw_text(ui, strong, {rect.x, text_top(ui, strong, rect.y + row / 2)}, ui.colours().ink,
               "A walk between two");
   }
-  const float side = std::min(controls_height(ui), std::round(widest_digit * rect.width));
-  const Rect digit{rect.x, rect.y + heading_height(ui), side, side};
-  const float left = digit.right() + ui.px(16);
+  const float side = std::min(controls_height(ui), std::round(widest_picture * rect.width));
+  const Rect picture{rect.x, rect.y + heading_height(ui), side, side};
+  const float left = picture.right() + ui.px(16);
   const float width = rect.right() - left;
-  float y = digit.y;
+  float y = picture.y;
   draw_option_in(ui, {left, y, width, row}, stage.options["walkBetween"], settings);
   y += row + gap;
   ends_ = find_ends(stage);
@@ -267,16 +276,18 @@ void WalkPanel::draw(Stage& stage, const Rect& rect, bool headed) {
   const float side_of_stage = stage_side(ui, rect.width);
   const float film =
       side_of_stage * Walk::stages + ui.px(film_gap) * static_cast<float>(Walk::stages - 1);
-  const float film_top = digit.y + controls_height(ui) + ui.px(12);
-  draw_film(stage, {rect.x, film_top, film, side_of_stage});
+  const float film_top = picture.y + controls_height(ui) + ui.px(12);
   show(stage);
+  draw_film(stage, {rect.x, film_top, film, side_of_stage});
+  show(stage);  // where the film strip has moved it
   if (possible()) {
-    draw_digit(ui, stage.atlas(), large_tile(), digit);
+    draw_code_picture(ui, stage.open_corpus, large_tile(),
+                      {code_.data(), static_cast<std::size_t>(code_.size())}, picture);
   } else if (settings.walk_between == WalkBetween::components) {
-    draw_paragraph(ui, ui.fonts().note, {digit.x + gap, digit.y + gap}, digit.width - 2 * gap,
+    draw_paragraph(ui, ui.fonts().note, {picture.x + gap, picture.y + gap}, picture.width - 2 * gap,
                    ui.colours().muted, hint_);
   }
-  outline(ui, digit, ui.colours().rule, 1);
+  outline(ui, picture, ui.colours().rule, 1);
 }
 
 }  // namespace xenoglyph::app

@@ -60,7 +60,7 @@ class WalkPanel {
   Rows<float> stages_;
   Eigen::VectorXf code_;
   Eigen::VectorXf image_;
-  const Digits* decoded_by_ = nullptr;
+  long generation_ = -1;  // of the corpus that decoded them
 };
 
 }  // namespace xenoglyph::app

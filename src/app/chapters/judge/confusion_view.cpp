@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "app/digits/digit_colours.hpp"
-#include "app/digits/tiles.hpp"
+#include "app/corpus/class_colours.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -15,7 +15,6 @@ namespace {
 constexpr float lowest_row = 20.0F;
 constexpr float highest_row = 36.0F;
 constexpr float header = 24.0F;
-constexpr int digit_count = 10;
 
 float rows_of(const JudgedPartition& judged) {
   return static_cast<float>(judged.judgement().n_clusters());
@@ -29,13 +28,17 @@ struct Columns {
   float cell = 0.0F;     // width of each
 };
 
-Columns columns_of(const Interface& ui, const Rect& rect, float row) {
+Columns columns_of(const Interface& ui, const Rect& rect, float row, int n_classes) {
   const ImFont* mono = ui.fonts().mono_note;
   Columns columns;
   columns.picture = row - ui.px(2);
   columns.number = rect.x + row + ui.px(3) + text_width(mono, "00");
   columns.cells = columns.number + ui.px(5);
-  columns.cell = std::floor((rect.right() - columns.cells) / digit_count);
+  columns.cell = (rect.right() - columns.cells) / static_cast<float>(std::max(1, n_classes));
+  // Whole pixels, where there are enough of them.
+  if (columns.cell >= ui.px(12)) {
+    columns.cell = std::floor(columns.cell);
+  }
   return columns;
 }
 
@@ -51,38 +54,62 @@ std::string noun(const JudgedPartition& judged) {
 }
 
 // What a cell says: "87 of the 412 codes (21 %) of component 7 are labelled 4."
-std::string cell_text(const JudgedPartition& judged, const Row& row, int digit) {
-  const int count = judged.judgement().confusion(row.cluster, digit);
+std::string cell_text(const Corpus& corpus, const JudgedPartition& judged, const Row& row,
+                      int label) {
+  const int count = judged.judgement().confusion(row.cluster, label);
   const double share = row.size == 0 ? 0.0 : 100.0 * count / row.size;
   return format_fixed(count, 0) + " of the " + format_fixed(row.size, 0) + " codes (" +
          format_fixed(share, share < 10.0 && count > 0 ? 1 : 0) + " %) of " + noun(judged) +
-         std::to_string(row.number) + " are labelled " + std::to_string(digit) + ".";
+         std::to_string(row.number) + " are labelled " +
+         corpus.classes()->names[static_cast<std::size_t>(label)] + ".";
 }
 
-std::string row_text(const JudgedPartition& judged, const Row& row) {
+std::string row_text(const Corpus& corpus, const JudgedPartition& judged, const Row& row) {
   if (row.size == 0) {
     return "No code belongs to " + noun(judged) + std::to_string(row.number) + ".";
   }
-  return cell_text(judged, row, row.majority);
+  if (row.majority < 0) {
+    return capitalised(noun(judged)) + std::to_string(row.number) + " holds " +
+           format_fixed(row.size, 0) + " codes, which nobody labelled.";
+  }
+  return cell_text(corpus, judged, row, row.majority);
+}
+
+// How many codes a cluster holds, beside the largest.
+void draw_size(const Interface& ui, const Rect& rect, const Columns& columns, const Row& row,
+               const JudgedPartition& judged) {
+  const Palette& colours = ui.colours();
+  ImFont* mono = ui.fonts().mono_note;
+  const std::string text = format_fixed(row.size, 0);
+  const float room = rect.right() - columns.cells - text_width(mono, "00 000") - ui.px(8);
+  const float share = static_cast<float>(row.size) /
+                      static_cast<float>(std::max(1, judged.judgement().sizes.maxCoeff()));
+  const float end = columns.cells + std::max(ui.px(1), room * share);
+  ImGui::GetWindowDrawList()->AddRectFilled({columns.cells, rect.y + ui.px(3)},
+                                            {end, rect.bottom() - ui.px(3)}, packed(colours.track),
+                                            ui.px(3));
+  draw_text(ui, mono, {end + ui.px(8), text_top(ui, mono, rect.centre().y)}, colours.muted, text);
 }
 
 void draw_cells(const Interface& ui, const Rect& rect, const Columns& columns, const Row& row,
                 const JudgedPartition& judged, bool dark) {
+  const auto n_classes = static_cast<int>(judged.judgement().confusion.cols());
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImFont* mono = ui.fonts().mono_note;
   const Palette& colours = ui.colours();
-  for (int digit = 0; digit < digit_count; ++digit) {
-    const int count = judged.judgement().confusion(row.cluster, digit);
+  for (int label = 0; label < n_classes; ++label) {
+    const int count = judged.judgement().confusion(row.cluster, label);
     if (count == 0) {
       continue;
     }
     const float share = static_cast<float>(count) / static_cast<float>(row.size);
-    const float x = columns.cells + columns.cell * static_cast<float>(digit);
+    const float x = columns.cells + columns.cell * static_cast<float>(label);
     // A square root, so that a few stray codes still show.
-    const Colour fill = with_alpha(digit_colour(digit, dark), 0.9F * std::sqrt(share));
-    list->AddRectFilled({x + ui.px(1), rect.y + ui.px(1)},
-                        {x + columns.cell - ui.px(1), rect.bottom() - ui.px(1)}, packed(fill),
-                        ui.px(3));
+    const Colour fill = with_alpha(class_colour(label, n_classes, dark), 0.9F * std::sqrt(share));
+    list->AddRectFilled(
+        {x + ui.px(1), rect.y + ui.px(1)},
+        {std::max(x + ui.px(2), x + columns.cell - ui.px(1)), rect.bottom() - ui.px(1)},
+        packed(fill), ui.px(3));
     const std::string text = std::to_string(count);
     const float width = text_width(mono, text);
     if (share >= 0.02F && width <= columns.cell) {
@@ -94,10 +121,10 @@ void draw_cells(const Interface& ui, const Rect& rect, const Columns& columns, c
   }
 }
 
-// The digit whose column the pointer is in, -1 for none.
-int pointed_digit(const Columns& columns) {
+// The class whose column the pointer is in, -1 for none.
+int pointed_class(const Columns& columns, Eigen::Index n_classes) {
   const float at = (ImGui::GetIO().MousePos.x - columns.cells) / columns.cell;
-  return at >= 0.0F && at < digit_count ? static_cast<int>(at) : -1;
+  return at >= 0.0F && at < static_cast<float>(n_classes) ? static_cast<int>(at) : -1;
 }
 
 // Returns whether it was pressed.
@@ -107,13 +134,14 @@ bool draw_row(const Stage& stage, const Rect& rect, const Columns& columns, cons
   const bool opens = judged.partition().by == Judged::mml;
   Control control{"cluster-" + std::to_string(row.number),
                   (opens ? "Component " : "Cluster ") + std::to_string(row.number),
-                  row_text(judged, row),
+                  row_text(stage.corpus(), judged, row),
                   {},
                   {},
                   opens};
   const bool pointed = rect.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered();
-  if (const int digit = pointed_digit(columns); pointed && digit >= 0) {
-    control.meaning = cell_text(judged, row, digit);
+  if (const int label = pointed_class(columns, judged.judgement().confusion.cols());
+      pointed && label >= 0) {
+    control.meaning = cell_text(stage.corpus(), judged, row, label);
   }
   if (opens) {
     control.meaning += " Press to see the component in Discover.";
@@ -124,13 +152,19 @@ bool draw_row(const Stage& stage, const Rect& rect, const Columns& columns, cons
     list->AddRectFilled(rect.min(), rect.max(), packed(ui.colours().hover), ui.px(4));
   }
   const Rect tile{rect.x, rect.y + ui.px(1), columns.picture, columns.picture};
-  draw_tile(stage.atlas(), judged.mean_tile(row.cluster), tile, ui.colours().ink);
+  const Eigen::VectorXf mean = judged.partition().means.row(row.cluster).transpose();
+  draw_code_picture(ui, stage.open_corpus, judged.mean_tile(row.cluster),
+                    {mean.data(), static_cast<std::size_t>(mean.size())}, tile, {.paper = false});
   ImFont* mono = ui.fonts().mono_note;
   const std::string number = std::to_string(row.number);
   draw_text(ui, mono,
             {columns.number - text_width(mono, number), text_top(ui, mono, rect.centre().y)},
             ui.colours().muted, number);
-  draw_cells(ui, rect, columns, row, judged, stage.dark);
+  if (judged.labelled()) {
+    draw_cells(ui, rect, columns, row, judged, stage.dark);
+  } else {
+    draw_size(ui, rect, columns, row, judged);
+  }
   ui.record(control, rect, "row", "", press);
   if (!opens && pointed) {
     ui.offer_tooltip(control.id, rect, control);
@@ -153,23 +187,30 @@ int draw_confusion(const Stage& stage, const Rect& rect, const JudgedPartition& 
   const Judgement& judgement = judged.judgement();
   const float row_height = std::clamp(std::floor((rect.height - ui.px(header)) / rows_of(judged)),
                                       ui.px(lowest_row), ui.px(highest_row));
-  const Columns columns = columns_of(ui, rect, row_height);
+  const int n_classes = stage.corpus().class_count();
+  const Columns columns = columns_of(ui, rect, row_height, n_classes);
   ImFont* mono = ui.fonts().mono_note;
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (int digit = 0; digit < digit_count; ++digit) {
-    const std::string name = std::to_string(digit);
-    const float x = columns.cells + columns.cell * (static_cast<float>(digit) + 0.5F);
+  for (int label = 0; label < n_classes; ++label) {
+    const std::string& name = stage.corpus().classes()->names[static_cast<std::size_t>(label)];
+    const float x = columns.cells + columns.cell * (static_cast<float>(label) + 0.5F);
     const float width = text_width(mono, name);
+    if (width + ui.px(10) > columns.cell) {
+      // No room for a name: its colour alone, and what the pointer is told.
+      list->AddRectFilled({x - ui.px(3), rect.y + ui.px(4)}, {x + ui.px(3), rect.y + ui.px(10)},
+                          packed(class_colour(label, n_classes, stage.dark)), ui.px(2));
+      continue;
+    }
     list->AddRectFilled({x - width / 2 - ui.px(8), rect.y + ui.px(4)},
                         {x - width / 2 - ui.px(2), rect.y + ui.px(10)},
-                        packed(digit_colour(digit, stage.dark)), ui.px(2));
+                        packed(class_colour(label, n_classes, stage.dark)), ui.px(2));
     draw_text(ui, mono, {x - width / 2, rect.y}, ui.colours().muted, name);
   }
   int pressed = 0;
   float y = rect.y + ui.px(header);
   for (const int cluster : judgement.order) {
     const Row row{cluster, judged.partition().numbers[static_cast<std::size_t>(cluster)],
-                  judgement.confusion.row(cluster).sum(), judgement.majority(cluster)};
+                  judgement.sizes(cluster), judgement.majority(cluster)};
     if (draw_row(stage, {rect.x, y, rect.width, row_height}, columns, row, judged)) {
       pressed = row.number;
     }

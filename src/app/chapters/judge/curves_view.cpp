@@ -41,8 +41,8 @@ constexpr PanelText inertia_text{
     1};
 constexpr PanelText errors_text{
     "curve-errors",
-    "Digits named wrongly, %",
-    "Every other label names the clusters: each stands for the digit that most of its codes have. "
+    "Codes named wrongly, %",
+    "Every other label names the clusters: each stands for the label that most of its codes have. "
     "Then the codes between them are tested. What more components buy; the first curves say what "
     "they cost.",
     "",
@@ -181,19 +181,21 @@ int draw_curve_panels(Interface& ui, const Rect& rect, const CurvePanels& panels
   const std::array texts{&criteria_text, &inertia_text, &errors_text};
   const float ticks = ui.px(16) + ui.fonts().mono_note->FontSize + ui.fonts().note->FontSize;
   // The criteria have three curves to tell apart.
-  constexpr std::array shares{0.4F, 0.26F, 0.34F};
+  const std::array shares =
+      panels.labelled ? std::array{0.4F, 0.26F, 0.34F} : std::array{0.58F, 0.42F, 0.0F};
+  const std::size_t count = panels.labelled ? 3 : 2;
   const float height = rect.height - ticks;
   std::array<PanelPlace, 3> places;
   std::array<Plot, 3> plots;
   float gutter = 0.0F;
-  for (std::size_t i = 0; i < places.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     gutter = std::max(
         gutter, axis_gutter(ui, curves.at(i)->range, shares.at(i) * height - ui.px(44), false));
   }
   int k = 0;
   float top = rect.y;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const bool last = i + 1 == places.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool last = i + 1 == count;
     const float end = last ? rect.bottom() : std::round(top + shares.at(i) * height);
     places.at(i) = {{rect.x, top, rect.width, end - top}, gutter, last ? ticks : ui.px(6), last};
     plots.at(i) = plot_of(ui, places.at(i), *curves.at(i), panels.k_high);
@@ -204,7 +206,7 @@ int draw_curve_panels(Interface& ui, const Rect& rect, const CurvePanels& panels
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   int chosen = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     const PanelPlace& place = places.at(i);
     const Plot& plot = plots.at(i);
     const PanelText& text = *texts.at(i);

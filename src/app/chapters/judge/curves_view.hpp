@@ -10,8 +10,9 @@ struct CurvePanels {
   KCurves criteria;
   KCurves inertia;
   KCurves errors;
-  int k_high = 40;    ///< where the axis ends
-  int looked_at = 0;  ///< the k whose values are written out while nothing is pointed at
+  bool labelled = true;  ///< there are labels: errors have a panel
+  int k_high = 40;       ///< where the axis ends
+  int looked_at = 0;     ///< the k whose values are written out while nothing is pointed at
 };
 
 /// Draws the panels; returns the k that was chosen in the elbow's panel, 0 for none.

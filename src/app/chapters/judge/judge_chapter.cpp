@@ -22,18 +22,25 @@ ChapterNeeds JudgeChapter::needs(const Settings& /*settings*/) const {
 void JudgeChapter::open(const Settings& /*settings*/) { em_done_ = false; }
 
 void JudgeChapter::advance(const Stage& stage) {
-  const Digits& digits = stage.digits();
+  const Corpus& corpus = stage.corpus();
   const CodesFit& fit = stage.fit();
-  selections_.follow(digits, stage.settings);
+  if (generation_ != stage.open_corpus.generation()) {
+    generation_ = stage.open_corpus.generation();
+    selections_.forget();
+  }
+  selections_.follow(corpus, stage.settings);
   // The codes' fit goes first: it takes a second, the sweeps many.
   if (!fit.session().busy()) {
-    selections_.tick(digits, stage.elapsed);
+    selections_.tick(corpus, stage.elapsed);
   }
-  judged_.follow(stage.settings, fit, selections_, digits, stage.atlas());
+  judged_.follow(stage.settings, selections_, stage.open_corpus);
   if (mml_version_ != fit.assignment_version()) {
     mml_version_ = fit.assignment_version();
     const std::optional<Partition> found = codes_fit_partition(fit);
-    mml_error_ = found ? named_error(found->clusters, digits.classes(), found->n_clusters()) : -1.0;
+    const CorpusClasses* classes = corpus.classes();
+    mml_error_ = found && classes != nullptr
+                     ? named_error(found->clusters, classes->labels, found->n_clusters())
+                     : -1.0;
   }
   if (selections_.em().done() && !em_done_) {
     const ComponentSweep& sweep = selections_.em().sweep();
@@ -61,7 +68,7 @@ void JudgeChapter::frame(Stage& stage) {
                 .narrow_picture = [&](ImVec2 at, float width,
                                       float) { return draw_narrow(stage, at, width); }});
   // What was pressed while drawing shows in the next frame.
-  selections_.follow(stage.digits(), settings);
+  selections_.follow(stage.corpus(), settings);
   stale_ = drawn != partition_version(settings, stage.fit(), selections_);
 }
 

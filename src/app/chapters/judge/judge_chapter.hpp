@@ -33,6 +33,7 @@ class JudgeChapter final : public Chapter {
   JudgedPartition judged_;
   double mml_error_ = -1.0;  // named_error() of the codes' fit; negative before there is one
   long mml_version_ = -1;    // of the assignment that it was of
+  long generation_ = -1;     // of the corpus that all this is of
   bool em_done_ = false;     // as last announced
   bool stale_ = false;       // what was drawn in the last frame has changed since
   Rect curves_;

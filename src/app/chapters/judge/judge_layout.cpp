@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/chapters/judge/confused_digits_view.hpp"
+#include "app/chapters/judge/confused_classes_view.hpp"
 #include "app/chapters/judge/confusion_view.hpp"
 #include "app/chapters/judge/curves_view.hpp"
 #include "app/chapters/judge/judge_chapter.hpp"
@@ -14,6 +14,7 @@
 #include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
 #include "app/ui/column.hpp"
+#include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
 
@@ -29,9 +30,11 @@ float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Column column(ui, at, width);
   if (!narrow) {
     column.title("Is that the right number?");
-    column.paragraph(
-        "Three ways to choose it, on the same 10,000 codes. The labels judge: no fit ever saw "
-        "them.");
+    const std::string codes = in_words(static_cast<long>(stage.corpus().count())) + " codes. ";
+    column.paragraph("Three ways to choose it, on the same " + codes +
+                     (stage.corpus().classes() != nullptr
+                          ? "The labels judge: no fit ever saw them."
+                          : "Nobody labelled them, so the criteria must judge alone."));
     column.space(20);
     draw_methods(stage, column, selections_);
   }
@@ -70,6 +73,7 @@ void JudgeChapter::draw_curves(Stage& stage, const Rect& rect) {
   panels.criteria = criterion_curves(fit, selections_);
   panels.inertia = inertia_curves(selections_, panels.looked_at);
   panels.errors = error_curves(fit, selections_, mml_error_);
+  panels.labelled = stage.corpus().classes() != nullptr;
   panels.k_high = std::max(stage.settings.sweep_k_max, static_cast<int>(fit.options().k_max));
   const int chosen = draw_curve_panels(stage.ui, rect, panels, stage.dark);
   if (chosen > 0) {
@@ -106,7 +110,9 @@ void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
   const float left = std::floor((area.width - gap) * 0.46F);
   const Rect right{area.x + left + gap, area.y, area.width - left - gap, area.height};
   // Low windows keep their room for the curves.
-  const float examples = confused_digits_height(ui, area.height < ui.px(660) ? 2 : 3);
+  const bool labelled = stage.corpus().classes() != nullptr;
+  const float examples =
+      labelled ? confused_classes_height(ui, area.height < ui.px(660) ? 2 : 3) : 0.0F;
   const float curves = area.height - examples - ui.px(16);
   draw_curves(stage, {area.x, area.y, left, curves});
   float y = right.y + ui.px(4);
@@ -115,8 +121,10 @@ void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
     draw_missing(stage, {right.x, y, right.width, right.bottom() - y});
     return;
   }
-  draw_confused_digits(stage, {area.x, area.bottom() - examples, left, examples}, judged_);
-  y += draw_scores(ui, {right.x, y}, right.width, judged_) + ui.px(16);
+  if (labelled) {
+    draw_confused_classes(stage, {area.x, area.bottom() - examples, left, examples}, judged_);
+  }
+  y += draw_scores(stage, {right.x, y}, right.width, judged_) + ui.px(16);
   const float room = right.bottom() - y;
   const float height =
       std::clamp(room, lowest_confusion_height(ui, judged_), highest_confusion_height(ui, judged_));
@@ -145,13 +153,16 @@ float JudgeChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
     draw_missing(stage, {at.x, y, width, 0});
     return y + ui.px(48) - at.y;
   }
-  y += draw_scores(ui, {at.x, y}, width, judged_) + ui.px(20);
+  y += draw_scores(stage, {at.x, y}, width, judged_) + ui.px(20);
   const float rows = static_cast<float>(judged_.judgement().n_clusters());
   const float height = lowest_confusion_height(ui, judged_) + rows * ui.px(4);
   draw_matrix(stage, {at.x, y, width, height});
   y += height + ui.px(20);
-  const float examples = confused_digits_height(ui, 3);
-  draw_confused_digits(stage, {at.x, y, width, examples}, judged_);
+  if (!judged_.labelled()) {
+    return y - at.y;
+  }
+  const float examples = confused_classes_height(ui, 3);
+  draw_confused_classes(stage, {at.x, y, width, examples}, judged_);
   return y + examples - at.y;
 }
 

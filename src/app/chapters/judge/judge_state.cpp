@@ -69,23 +69,26 @@ json judgement_as_json(const JudgedPartition& judged) {
     return nullptr;
   }
   const Judgement& judgement = judged.judgement();
+  const bool labelled = judged.labelled();
   json clusters = json::array();
   for (const int cluster : judgement.order) {
-    const Eigen::VectorXi digits = judgement.confusion.row(cluster).transpose();
+    const Eigen::VectorXi counts = judgement.confusion.row(cluster).transpose();
     clusters.push_back({{"number", judged.partition().numbers[static_cast<std::size_t>(cluster)]},
                         {"majority", judgement.majority(cluster)},
-                        {"digits", std::vector<int>(digits.begin(), digits.end())}});
+                        {"size", judgement.sizes(cluster)},
+                        {"digits", std::vector<int>(counts.begin(), counts.end())}});
   }
   json confused = json::array();
   for (const ConfusedPair& pair : judgement.confused) {
     confused.push_back({{"digits", {pair.low, pair.high}}, {"count", pair.count()}});
   }
+  const auto score = [labelled](double value) { return labelled ? json(value) : json(nullptr); };
   return {{"n_clusters", judgement.n_clusters()},
-          {"purity", judgement.purity},
-          {"adjusted_rand_index", judgement.adjusted_rand_index},
-          {"normalized_mutual_information", judgement.normalized_mutual_information},
-          {"matched_accuracy", judgement.matched_accuracy},
-          {"test_error", judgement.test_error},
+          {"purity", score(judgement.purity)},
+          {"adjusted_rand_index", score(judgement.adjusted_rand_index)},
+          {"normalized_mutual_information", score(judgement.normalized_mutual_information)},
+          {"matched_accuracy", score(judgement.matched_accuracy)},
+          {"test_error", score(judgement.test_error)},
           {"clusters", clusters},
           {"confused", confused}};
 }
@@ -96,7 +99,7 @@ void JudgeChapter::add_state(json& state, const Inquiry& inquiry) const {
   if (!inquiry.shown) {
     return;
   }
-  const CodesFit& fit = inquiry.handwriting.fit();
+  const CodesFit& fit = inquiry.open_corpus.fit();
   const float pixel_ratio = inquiry.pixel_ratio;
   state["judge"] = {{"mml",
                      {{"k", fit.has_mixture() ? json(fit.symbols().size()) : json(nullptr)},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "base/rows.hpp"
 
 namespace xenoglyph::app {
@@ -19,9 +19,11 @@ static_assert(most_means >= most_codes_components);
 
 }  // namespace
 
-bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
-                             const Selections& selections, const Digits& digits,
-                             render::DigitAtlas& atlas) {
+bool JudgedPartition::follow(const Settings& settings, const Selections& selections,
+                             OpenCorpus& open) {
+  const CodesFit& fit = open.fit();
+  const Corpus& corpus = *open.corpus();
+  render::ImageAtlas& atlas = open.atlas();
   const PartitionVersion version = partition_version(settings, fit, selections);
   if (version == version_) {
     return false;
@@ -33,26 +35,33 @@ bool JudgedPartition::follow(const Settings& settings, const CodesFit& fit,
     if (tiles_.count() == 0) {
       tiles_ = atlas.allocate(most_means + most_examples);
     }
-    judgement_ = judge(partition_->clusters, digits.classes(), partition_->n_clusters());
-    draw_means(digits, atlas);
-    draw_examples(digits, atlas);
+    const CorpusClasses* classes = corpus.classes();
+    judgement_ = classes == nullptr ? unlabelled(partition_->clusters, partition_->n_clusters())
+                                    : judge(partition_->clusters, classes->labels,
+                                            partition_->n_clusters(), classes->count());
+    draw_means(corpus, atlas);
+    draw_examples(corpus, atlas);
   }
   return true;
 }
 
-void JudgedPartition::draw_means(const Digits& digits, render::DigitAtlas& atlas) {
-  const Rows<float> images = digits.decode(partition_->means);
+void JudgedPartition::draw_means(const Corpus& corpus, render::ImageAtlas& atlas) {
+  if (!corpus.draws()) {
+    return;
+  }
+  const Rows<float> images = corpus.decode(partition_->means);
   for (Eigen::Index cluster = 0; cluster < images.rows(); ++cluster) {
-    set_tile(atlas, mean_tile(static_cast<int>(cluster)), images.row(cluster).transpose());
+    set_tile(atlas, mean_tile(static_cast<int>(cluster)), corpus, images.row(cluster).transpose());
   }
 }
 
-void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& atlas) {
+void JudgedPartition::draw_examples(const Corpus& corpus, render::ImageAtlas& atlas) {
   std::vector<int> rows;
-  const auto add = [&](int digit, int taken_for, const std::vector<int>& codes) {
-    ConfusionExamples examples{digit, taken_for, static_cast<int>(codes.size()), {}};
+  const auto add = [&](int label, int taken_for, const std::vector<int>& codes) {
+    ConfusionExamples examples{label, taken_for, static_cast<int>(codes.size()), {}, {}};
     for (std::size_t i = 0; i < std::min(codes.size(), examples_shown); ++i) {
       examples.tiles.push_back(tiles_[most_means + static_cast<int>(rows.size())]);
+      examples.codes.push_back(codes[i]);
       rows.push_back(codes[i]);
     }
     examples_.push_back(std::move(examples));
@@ -62,9 +71,12 @@ void JudgedPartition::draw_examples(const Digits& digits, render::DigitAtlas& at
     add(confused[i].low, confused[i].high, confused[i].low_as_high);
     add(confused[i].high, confused[i].low, confused[i].high_as_low);
   }
-  const Rows<float> images = digits.decode(digits.codes(rows, Eigen::all));
+  if (!corpus.draws()) {
+    return;
+  }
+  const Rows<float> images = corpus.decode(corpus.codes()(rows, Eigen::all));
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    set_tile(atlas, tiles_[most_means + static_cast<int>(i)],
+    set_tile(atlas, tiles_[most_means + static_cast<int>(i)], corpus,
              images.row(static_cast<Eigen::Index>(i)).transpose());
   }
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/chapters/judge/selections.hpp"
-#include "app/digits/codes_fit.hpp"
+#include "app/corpus/codes_fit.hpp"
 #include "base/rows.hpp"
 
 namespace xenoglyph::app {

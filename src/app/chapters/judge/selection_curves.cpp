@@ -136,7 +136,7 @@ KCurves error_curves(const CodesFit& fit, const Selections& selections, double m
   constexpr double least_high = 10.0;
   const auto in_per_cent = [](Method method, const std::vector<double>& errors) {
     KCurve curve{method, {}, 0};
-    for (std::size_t i = 0; i < errors.size(); ++i) {
+    for (std::size_t i = 0; i < errors.size() && !std::isnan(errors[i]); ++i) {
       curve.values.push_back({static_cast<int>(i) + 1, 100.0 * errors[i]});
     }
     return curve;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/chapters/judge/selections.hpp"
-#include "app/digits/codes_fit.hpp"
+#include "app/corpus/codes_fit.hpp"
 #include "app/ui/axes.hpp"
 
 namespace xenoglyph::app {

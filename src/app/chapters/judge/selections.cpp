@@ -1,6 +1,7 @@
 #include "app/chapters/judge/selections.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/chapters/judge/judgement.hpp"
 
@@ -13,6 +14,12 @@ namespace {
 constexpr double share_of_frame = 0.4;
 constexpr double least_budget = 0.006;
 constexpr double most_budget = 0.012;
+
+double error_of(const Eigen::VectorXi& clusters, const Corpus& corpus, Eigen::Index n_clusters) {
+  const CorpusClasses* classes = corpus.classes();
+  return classes == nullptr ? std::numeric_limits<double>::quiet_NaN()
+                            : named_error(clusters, classes->labels, n_clusters);
+}
 
 }  // namespace
 
@@ -42,6 +49,12 @@ void Selections::forget(Run& run) {
   ++generation_;
 }
 
+void Selections::forget() {
+  forget(em_);
+  forget(kmeans_);
+  em_clusters_.clear();
+}
+
 void Selections::restart_em(Settings& settings) {
   forget(em_);
   em_clusters_.clear();
@@ -69,15 +82,15 @@ void Selections::follow_run(Run& run, const Options& options, bool wanted, const
   }
 }
 
-void Selections::follow(const Digits& digits, const Settings& settings) {
-  follow_run(em_, em_sweep_options(settings), settings.em_sweep, digits.points);
-  follow_run(kmeans_, kmeans_sweep_options(settings), settings.kmeans_sweep, digits.points);
+void Selections::follow(const Corpus& corpus, const Settings& settings) {
+  follow_run(em_, em_sweep_options(settings), settings.em_sweep, corpus.points());
+  follow_run(kmeans_, kmeans_sweep_options(settings), settings.kmeans_sweep, corpus.points());
   if (em_.errors().empty()) {
     em_clusters_.clear();
   }
 }
 
-bool Selections::tick(const Digits& digits, double elapsed) {
+bool Selections::tick(const Corpus& corpus, double elapsed) {
   const double budget = std::clamp(share_of_frame * elapsed, least_budget, most_budget);
   // The two take turns, so that neither frame is longer than one alone would make it.
   em_turn_ = !em_turn_;
@@ -88,15 +101,15 @@ bool Selections::tick(const Digits& digits, double elapsed) {
     }
     const std::size_t record = em_clusters_.size();
     const GaussianMixture& mixture = em_.sweep().mixture(record);
-    em_clusters_.push_back(mixture.predict(digits.points));
-    em_.add_error(named_error(em_clusters_.back(), digits.classes(), mixture.n_components()));
+    em_clusters_.push_back(mixture.predict(corpus.points()));
+    em_.add_error(error_of(em_clusters_.back(), corpus, mixture.n_components()));
     return true;
   }
   if (!kmeans_.tick(budget)) {
     return false;
   }
   const KmeansResult& result = kmeans_.sweep().result(kmeans_.errors().size());
-  kmeans_.add_error(named_error(result.labels, digits.classes(), result.centers.rows()));
+  kmeans_.add_error(error_of(result.labels, corpus, result.centers.rows()));
   return true;
 }
 

@@ -5,7 +5,7 @@
 #include <Eigen/Core>
 
 #include "app/chapters/judge/sweep_run.hpp"
-#include "app/digits/digits.hpp"
+#include "app/corpus/corpus.hpp"
 #include "app/options/settings.hpp"
 #include "clustering/kmeans_sweep.hpp"
 #include "mixture/component_sweep.hpp"
@@ -24,13 +24,15 @@ class Selections {
   explicit Selections(const EmRun::Clock& clock);
 
   /// Starts, stops and goes on as the settings ask, and forgets what they ask no longer for.
-  void follow(const Digits& digits, const Settings& settings);
+  void follow(const Corpus& corpus, const Settings& settings);
+  /// The codes are others: both sweeps are forgotten.
+  void forget();
   /// Begins a sweep anew, running, and says so in the settings.
   void restart_em(Settings& settings);
   void restart_kmeans(Settings& settings);
   /// Works for a frame that comes `elapsed` seconds after the last. True when there is a new
   /// record.
-  bool tick(const Digits& digits, double elapsed);
+  bool tick(const Corpus& corpus, double elapsed);
   /// Something is left to do without any input.
   bool busy() const { return em_.running() || kmeans_.running(); }
 
@@ -38,7 +40,7 @@ class Selections {
   const KmeansRun& kmeans() const { return kmeans_; }
   /// The most probable component of each code, for each record of em().
   const std::vector<Eigen::VectorXi>& em_clusters() const { return em_clusters_; }
-  /// named_error() of each record.
+  /// named_error() of each record; not a number where nobody labelled the samples.
   const std::vector<double>& em_errors() const { return em_.errors(); }
   const std::vector<double>& kmeans_errors() const { return kmeans_.errors(); }
   /// Goes up each time a sweep begins or is forgotten.

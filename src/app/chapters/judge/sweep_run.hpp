@@ -45,7 +45,8 @@ class SweepRun {
   const Sweep& sweep() const { return *sweep_; }
   /// What the last sweep was begun with.
   const Options& options() const { return options_; }
-  /// named_error() of each record that has been held against the labels.
+  /// named_error() of each record that has been held against the labels; not a number where there
+  /// are none.
   const std::vector<double>& errors() const { return errors_; }
   void add_error(double error) { errors_.push_back(error); }
   /// Seconds of work so far, pauses not counted.

@@ -8,7 +8,7 @@
 
 namespace xenoglyph::render {
 
-class DigitAtlas;
+class ImageAtlas;
 
 /// Tiles of an atlas, one after the other, that belong to whoever holds this; the atlas, which must
 /// outlive it, gets them back when it goes.
@@ -28,24 +28,24 @@ class Tiles {
   int operator[](int place) const;
 
  private:
-  friend class DigitAtlas;
-  Tiles(DigitAtlas& atlas, int first, int count) : atlas_(&atlas), first_(first), count_(count) {}
+  friend class ImageAtlas;
+  Tiles(ImageAtlas& atlas, int first, int count) : atlas_(&atlas), first_(first), count_(count) {}
   void swap(Tiles& other) noexcept;
 
-  DigitAtlas* atlas_ = nullptr;
+  ImageAtlas* atlas_ = nullptr;
   int first_ = 0;
   int count_ = 0;
 };
 
-/// Small grey images as tiles of one texture, smooth when they are enlarged.
+/// Small grey images of any shape as tiles of one texture, smooth when they are enlarged.
 ///
 /// A tile's colour is white and its ink the opacity, so that whoever draws it (ImGui, with a tint)
-/// chooses the ink's colour. Each image is kept at twice its size, interpolated by a Catmull-Rom
-/// spline (Catmull and Rom 1974): the graphics card's linear filter alone shows the pixels'
-/// corners.
-class DigitAtlas {
+/// chooses the ink's colour. Each image is kept with its longer side at `tile_side` pixels, in the
+/// middle of its tile, interpolated by a Catmull-Rom spline (Catmull and Rom 1974): the graphics
+/// card's linear filter alone shows the pixels' corners.
+class ImageAtlas {
  public:
-  static constexpr int image_side = 28;
+  static constexpr int tile_side = 56;
   static constexpr int capacity = 1024;
 
   /// Where a tile lies in the texture: 0..1, left and top first.
@@ -56,17 +56,17 @@ class DigitAtlas {
     float bottom = 0.0F;
   };
 
-  DigitAtlas();
-  DigitAtlas(const DigitAtlas&) = delete;
-  DigitAtlas& operator=(const DigitAtlas&) = delete;
+  ImageAtlas();
+  ImageAtlas(const ImageAtlas&) = delete;
+  ImageAtlas& operator=(const ImageAtlas&) = delete;
 
   /// So many tiles that nobody else has. Throws std::length_error when there is no room for them.
   Tiles allocate(int count);
 
-  /// Puts an image into a tile: 28 x 28 values, row by row from the top, 0 (paper) to 1 (ink); what
-  /// lies outside is cut off. Throws std::invalid_argument for another number of values and
-  /// std::out_of_range for a tile that isn't in 0..capacity - 1.
-  void set(int tile, std::span<const float> image);
+  /// Puts an image into a tile: height x width values, row by row from the top, 0 (paper) to 1
+  /// (ink); what lies outside is cut off. Throws std::invalid_argument for another number of values
+  /// or none, and std::out_of_range for a tile that isn't in 0..capacity - 1.
+  void set(int tile, std::span<const float> image, int height, int width);
   /// Makes the texture and brings it up to date with what was set; needs a GL context.
   void upload();
   /// 0 before the first upload.

@@ -1,4 +1,4 @@
-#include "render/digit_atlas.hpp"
+#include "render/image_atlas.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,17 +14,15 @@ namespace xenoglyph::render {
 
 namespace {
 
-constexpr int image_side = DigitAtlas::image_side;
-constexpr int large_side = 2 * image_side;
+constexpr int tile_side = ImageAtlas::tile_side;
 // A tile's slot has a margin of paper, so that neighbours don't show at its edges.
 constexpr int margin = 4;
-constexpr int slot_side = large_side + 2 * margin;
+constexpr int slot_side = tile_side + 2 * margin;
 constexpr int slots_a_row = 32;
 constexpr int texture_side = slot_side * slots_a_row;
-static_assert(slots_a_row * slots_a_row == DigitAtlas::capacity);
+static_assert(slots_a_row * slots_a_row == ImageAtlas::capacity);
 
-using Image = std::array<float, static_cast<std::size_t>(image_side* image_side)>;
-using LargeImage = std::array<float, static_cast<std::size_t>(large_side* large_side)>;
+using TileImage = std::array<float, static_cast<std::size_t>(tile_side* tile_side)>;
 
 // Of a pixel in a picture that is kept row by row.
 std::size_t pixel(int x, int y, int width) {
@@ -32,40 +30,62 @@ std::size_t pixel(int x, int y, int width) {
          static_cast<std::size_t>(x);
 }
 
-// Catmull-Rom weights a quarter of a pixel beyond the second of four.
-constexpr std::array<float, 4> quarter{-0.0703125F, 0.8671875F, 0.2265625F, -0.0234375F};
+// A place of the tile along one axis: the four pixels of the image about it, from `first` on, and
+// their Catmull-Rom weights. What lies outside of the image is paper.
+struct Neighbours {
+  int first = 0;
+  std::array<float, 4> weights{};
+};
 
-// Value `index` of a line of twice as many, from a line whose outside is paper.
+Neighbours neighbours(int place, float pixels_a_place, int image_side, int tile_pixels) {
+  const float at =
+      (static_cast<float>(place) + 0.5F - 0.5F * static_cast<float>(tile_side - tile_pixels)) *
+          pixels_a_place -
+      0.5F;
+  // Beyond the image's edges nothing is drawn out.
+  if (at < -0.5F || at > static_cast<float>(image_side) - 0.5F) {
+    return {image_side, {}};
+  }
+  const float before = std::floor(at);
+  const float t = at - before;
+  return {static_cast<int>(before) - 1,
+          {((-0.5F * t + 1.0F) * t - 0.5F) * t, (1.5F * t - 2.5F) * t * t + 1.0F,
+           ((-1.5F * t + 2.0F) * t + 0.5F) * t, (0.5F * t - 0.5F) * t * t}};
+}
+
 template <class At>
-float doubled(int index, const At& at) {
-  const int nearest = index / 2;
-  const int way = index % 2 == 1 ? 1 : -1;
+float interpolated(const Neighbours& near, int image_side, const At& at) {
   float sum = 0.0F;
   for (int i = 0; i < 4; ++i) {
-    const int place = nearest + way * (i - 1);
+    const int place = near.first + i;
     if (place >= 0 && place < image_side) {
-      sum += quarter.at(static_cast<std::size_t>(i)) * at(place);
+      sum += near.weights.at(static_cast<std::size_t>(i)) * at(place);
     }
   }
   return sum;
 }
 
-LargeImage enlarged(std::span<const float> image) {
+TileImage enlarged(std::span<const float> image, int height, int width) {
+  const int longer = std::max(height, width);
+  const float pixels_a_place = static_cast<float>(longer) / static_cast<float>(tile_side);
   const auto at = [&](int x, int y) {
-    const float value = image[pixel(x, y, image_side)];
+    const float value = image[pixel(x, y, width)];
     return std::isfinite(value) ? std::clamp(value, 0.0F, 1.0F) : 0.0F;
   };
-  std::array<float, static_cast<std::size_t>(large_side * image_side)> wide{};
-  for (int y = 0; y < image_side; ++y) {
-    for (int x = 0; x < large_side; ++x) {
-      wide[pixel(x, y, large_side)] = doubled(x, [&](int place) { return at(place, y); });
+  std::vector<float> wide(static_cast<std::size_t>(tile_side) * static_cast<std::size_t>(height));
+  for (int x = 0; x < tile_side; ++x) {
+    const Neighbours near = neighbours(x, pixels_a_place, width, tile_side * width / longer);
+    for (int y = 0; y < height; ++y) {
+      wide[pixel(x, y, tile_side)] =
+          interpolated(near, width, [&](int place) { return at(place, y); });
     }
   }
-  LargeImage large{};
-  for (int y = 0; y < large_side; ++y) {
-    for (int x = 0; x < large_side; ++x) {
-      large[pixel(x, y, large_side)] =
-          doubled(y, [&](int place) { return wide[pixel(x, place, large_side)]; });
+  TileImage large{};
+  for (int y = 0; y < tile_side; ++y) {
+    const Neighbours near = neighbours(y, pixels_a_place, height, tile_side * height / longer);
+    for (int x = 0; x < tile_side; ++x) {
+      large[pixel(x, y, tile_side)] =
+          interpolated(near, height, [&](int place) { return wide[pixel(x, place, tile_side)]; });
     }
   }
   return large;
@@ -97,39 +117,40 @@ int Tiles::operator[](int place) const {
   return first_ + place;
 }
 
-DigitAtlas::DigitAtlas() : used_(capacity, false), lent_(capacity, false) {}
+ImageAtlas::ImageAtlas() : used_(capacity, false), lent_(capacity, false) {}
 
-Tiles DigitAtlas::allocate(int count) {
+Tiles ImageAtlas::allocate(int count) {
   const auto found = std::search_n(lent_.begin(), lent_.end(), count, false);
   if (count < 1 || found == lent_.end()) {
-    throw std::length_error("DigitAtlas::allocate: there are no " + std::to_string(count) +
+    throw std::length_error("ImageAtlas::allocate: there are no " + std::to_string(count) +
                             " free tiles together");
   }
   std::fill_n(found, count, true);
   return {*this, static_cast<int>(found - lent_.begin()), count};
 }
 
-void DigitAtlas::give_back(int first, int count) {
+void ImageAtlas::give_back(int first, int count) {
   std::fill_n(lent_.begin() + first, count, false);
   std::fill_n(used_.begin() + first, count, false);
 }
 
-void DigitAtlas::set(int tile, std::span<const float> image) {
-  if (image.size() != Image{}.size()) {
-    throw std::invalid_argument("DigitAtlas::set: an image has 784 values, not " +
-                                std::to_string(image.size()));
+void ImageAtlas::set(int tile, std::span<const float> image, int height, int width) {
+  if (height < 1 || width < 1 || image.size() != pixel(0, height, width)) {
+    throw std::invalid_argument("ImageAtlas::set: an image of " + std::to_string(height) + " x " +
+                                std::to_string(width) + " pixels has no " +
+                                std::to_string(image.size()) + " values");
   }
   if (tile < 0 || tile >= capacity) {
-    throw std::out_of_range("DigitAtlas::set: there is no tile " + std::to_string(tile));
+    throw std::out_of_range("ImageAtlas::set: there is no tile " + std::to_string(tile));
   }
   if (ink_.empty()) {
     ink_ = std::vector<std::uint8_t>(static_cast<std::size_t>(texture_side) * texture_side, 0);
   }
-  const LargeImage large = enlarged(image);
+  const TileImage large = enlarged(image, height, width);
   const auto [left, top] = corner(tile);
-  for (int y = 0; y < large_side; ++y) {
-    for (int x = 0; x < large_side; ++x) {
-      const float value = std::clamp(large[pixel(x, y, large_side)], 0.0F, 1.0F);
+  for (int y = 0; y < tile_side; ++y) {
+    for (int x = 0; x < tile_side; ++x) {
+      const float value = std::clamp(large[pixel(x, y, tile_side)], 0.0F, 1.0F);
       ink_[pixel(left + margin + x, top + margin + y, texture_side)] =
           static_cast<std::uint8_t>(std::lround(255.0F * value));
     }
@@ -140,7 +161,7 @@ void DigitAtlas::set(int tile, std::span<const float> image) {
   }
 }
 
-void DigitAtlas::upload() {
+void ImageAtlas::upload() {
   if (texture_ && changed_.empty()) {
     return;
   }
@@ -173,14 +194,14 @@ void DigitAtlas::upload() {
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(texture_before));
 }
 
-DigitAtlas::Place DigitAtlas::place(int tile) {
+ImageAtlas::Place ImageAtlas::place(int tile) {
   const auto [left, top] = corner(tile);
   const auto share = [](int pixel) { return static_cast<float>(pixel) / texture_side; };
-  return {share(left + margin), share(top + margin), share(left + margin + large_side),
-          share(top + margin + large_side)};
+  return {share(left + margin), share(top + margin), share(left + margin + tile_side),
+          share(top + margin + tile_side)};
 }
 
-void DigitAtlas::forget_graphics() {
+void ImageAtlas::forget_graphics() {
   texture_ = {};
   changed_.clear();
   for (int tile = 0; tile < capacity; ++tile) {

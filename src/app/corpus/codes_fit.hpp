@@ -1,12 +1,11 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "app/digits/digits.hpp"
+#include "app/corpus/corpus.hpp"
 #include "app/fitting/fit_session.hpp"
 #include "app/options/settings.hpp"
 #include "mixture/gaussian_mixture.hpp"
@@ -15,40 +14,42 @@ namespace xenoglyph::app {
 
 /// A component of the codes' mixture as a symbol that the alien found.
 struct Symbol {
-  int id = 0;                    ///< its identity in the fit, as MmlFitter has it
-  int place = 0;                 ///< its row in mixture()
-  int number = 0;                ///< what visitors count it as: from 1 by falling weight
-  double weight = 0.0;           ///< share of the codes
-  Eigen::VectorXf mean;          ///< its mean, a code
-  Eigen::VectorXf mean_image;    ///< its mean decoded, 784 values from 0 to 1
-  std::array<int, 10> digits{};  ///< codes of each label among those it claims
-  int claimed = 0;               ///< codes that it claims: sum of digits
+  int id = 0;                  ///< its identity in the fit, as MmlFitter has it
+  int place = 0;               ///< its row in mixture()
+  int number = 0;              ///< what visitors count it as: from 1 by falling weight
+  double weight = 0.0;         ///< share of the codes
+  Eigen::VectorXf mean;        ///< its mean, a code
+  Eigen::VectorXf mean_image;  ///< its mean decoded, values from 0 to 1; none without a network
+  /// Codes of each class among those it claims; none where nobody labelled them.
+  std::vector<int> class_counts;
+  int claimed = 0;  ///< codes that it claims
   /// How decided the decoded mean is, 0 (every pixel grey) to 1: the mean of (2p - 1)^2 over the
-  /// pixels that hold any ink (p > 0.05).
+  /// pixels that hold any ink (p > 0.05). 0 without a network.
   double sharpness = 0.0;
 
-  /// The label that most of its codes have; the lower of two equal ones; -1 when it claims none.
+  /// The class that most of its codes are in; the first of two equal ones; -1 when it claims none,
+  /// or there are no classes.
   int majority() const;
 };
 
-/// "87 % of its 412 codes are labelled 4."; empty when it claims none.
-std::string labels_text(const Symbol& symbol);
+/// "87 % of its 412 codes are labelled 4."; empty when there is nothing to say.
+std::string labels_text(const Symbol& symbol, const Corpus& corpus);
 
 /// Sharpness as a Symbol has it, of a decoded image.
 double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image);
 
-/// The mixture of the digits' codes: fitted in one place, shown in all chapters. Labels are counted
+/// The mixture of a corpus's codes: fitted in one place, shown in all chapters. Labels are counted
 /// here for show; no fit sees them.
 class CodesFit {
  public:
   explicit CodesFit(FitSession::Clock clock);
 
   /// Starts the fit that the settings ask for: codes_fit, codes_play, codes_step.
-  void open(const Digits& digits, const Settings& settings);
+  void open(const Corpus& corpus, const Settings& settings);
   /// Forgets the fit.
   void close();
   /// True between open() and close().
-  bool is_open() const { return digits_ != nullptr; }
+  bool is_open() const { return corpus_ != nullptr; }
   /// Starts again where the settings ask for another fit than the open one.
   void follow(const Settings& settings);
   /// Starts again from all components, playing.
@@ -61,7 +62,7 @@ class CodesFit {
   bool has_mixture() const { return session_.has_fit(); }
   /// What the open fit was asked for.
   const MmlOptions& options() const { return options_; }
-  /// Digits will be counted anew soon.
+  /// Classes will be counted anew soon.
   bool count_due() const { return count_due_; }
   bool done() const { return session_.status() == FitStatus::done; }
 
@@ -70,8 +71,9 @@ class CodesFit {
   const GaussianMixture& mixture() const { return *mixture_; }
   /// Goes up each time mixture() changes.
   long version() const { return version_; }
-  /// One for each component, in mixture()'s order. Images are of this mixture; digits, claimed and
-  /// assignment() may be of an earlier one while the fit plays, since counting takes a while.
+  /// One for each component, in mixture()'s order. Images are of this mixture; class_counts,
+  /// claimed and assignment() may be of an earlier one while the fit plays, since counting takes a
+  /// while.
   const std::vector<Symbol>& symbols() const { return symbols_; }
   /// Identities of the symbols whose images changed since the last call.
   std::vector<int> take_redrawn() { return std::exchange(redrawn_, {}); }
@@ -89,10 +91,10 @@ class CodesFit {
  private:
   void take_mixture();
   void number_symbols();
-  void count_digits();
+  void count_classes();
 
   FitSession session_;
-  const Digits* digits_ = nullptr;
+  const Corpus* corpus_ = nullptr;
   MmlOptions options_;
   std::optional<GaussianMixture> mixture_;
   long version_ = 0;

@@ -6,35 +6,35 @@
 #include <span>
 #include <string>
 
-#include "app/digits/digits.hpp"
+#include "app/corpus/corpus_source.hpp"
 
 namespace xenoglyph::app {
 
-/// Network and codes on their way: what has been asked for, how much of it has come, and the
-/// digits once both files are there and sound.
-class DigitsArrival {
+/// A corpus on its way: what has been asked for, how much of it has come, and the corpus once all
+/// files are there and sound.
+class CorpusArrival {
  public:
-  static constexpr const char* network_file = "autoencoder.safetensors";
-  static constexpr const char* codes_file = "codes.safetensors";
-
   enum class Status { not_asked, arriving, ready, failed };
 
-  /// Both files have been asked for; what failed before is forgotten.
-  void asked();
+  /// The files of a corpus have been asked for; what was there before is forgotten. One that needs
+  /// no file is there at once.
+  void asked(const CorpusSource& source);
   void progress(const std::string& name, double received, double total);
-  /// A file has come. When it can't be used, problem() says why.
+  /// A file has come; of another corpus it is not kept. When it can't be used, problem() says why.
   void arrived(const std::string& name, std::span<const std::byte> content);
   /// A file will not come; `reason` is a sentence.
   void failed(const std::string& name, const std::string& reason);
 
   Status status() const { return status_; }
+  /// The name of the corpus that was asked for last; empty for none.
+  const std::string& name() const { return source_.name; }
   /// Bytes that have come, and that will have come.
   double received() const;
   double total() const;
   /// A sentence for the visitor; empty for none.
   const std::string& problem() const { return problem_; }
-  /// Null until both files are there.
-  const Digits* digits() const { return digits_ ? &*digits_ : nullptr; }
+  /// Null until all files are there.
+  const Corpus* corpus() const { return corpus_ ? &*corpus_ : nullptr; }
 
  private:
   struct Way {
@@ -42,13 +42,15 @@ class DigitsArrival {
     double total = 0.0;
   };
 
+  bool awaits(const std::string& name) const;
+  void make_if_all_are_there();
   void fail(const std::string& problem);
 
+  CorpusSource source_;
   Status status_ = Status::not_asked;
   std::map<std::string, Way> ways_;
-  std::optional<data::AutoencoderFile> network_;
-  std::optional<data::Codes> codes_;
-  std::optional<Digits> digits_;
+  ArrivedFiles files_;
+  std::optional<Corpus> corpus_;
   std::string problem_;
 };
 

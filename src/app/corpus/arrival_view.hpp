@@ -1,12 +1,12 @@
 #pragma once
 
-#include "app/digits/digits_arrival.hpp"
+#include "app/corpus/corpus_arrival.hpp"
 #include "app/ui/widgets.hpp"
 
 namespace xenoglyph::app {
 
 /// Fills a chapter that waits for network and codes: how much has come, or why it can't be had.
 /// Returns true when the visitor asks to try again.
-bool draw_arrival(Interface& ui, const Rect& area, const DigitsArrival& arrival);
+bool draw_arrival(Interface& ui, const Rect& area, const CorpusArrival& arrival);
 
 }  // namespace xenoglyph::app

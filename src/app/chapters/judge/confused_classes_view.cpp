@@ -1,10 +1,11 @@
-#include "app/chapters/judge/confused_digits_view.hpp"
+#include "app/chapters/judge/confused_classes_view.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
-#include "app/digits/tiles.hpp"
+#include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -16,12 +17,13 @@ constexpr float caption_height = 20.0F;
 constexpr float tile_side = 36.0F;
 constexpr float row_gap = 8.0F;
 
-// Digits of one label that are taken for another: a line, and some of them under it.
+// Codes of one class that are taken for another: a line, and some of them under it.
 void draw_one_way(const Stage& stage, const Rect& rect, const ConfusionExamples& examples) {
   const Interface& ui = stage.ui;
   ImFont* note = ui.fonts().note;
-  const std::string caption = std::to_string(examples.digit) + " taken for " +
-                              std::to_string(examples.taken_for) + ": " +
+  const std::vector<std::string>& names = stage.corpus().classes()->names;
+  const std::string caption = names[static_cast<std::size_t>(examples.label)] + " taken for " +
+                              names[static_cast<std::size_t>(examples.taken_for)] + ": " +
                               format_fixed(examples.count, 0);
   draw_text(ui, note, {rect.x, rect.y}, ui.colours().muted, fitted(note, caption, rect.width));
   const float side = ui.px(tile_side);
@@ -30,20 +32,24 @@ void draw_one_way(const Stage& stage, const Rect& rect, const ConfusionExamples&
   for (std::size_t i = 0; i < std::min(fit, examples.tiles.size()); ++i) {
     const Rect tile{rect.x + step * static_cast<float>(i), rect.y + ui.px(caption_height), side,
                     side};
-    draw_digit(ui, stage.atlas(), examples.tiles[i], tile);
+    const Eigen::VectorXf code = stage.corpus().codes().row(examples.codes[i]).transpose();
+    draw_code_picture(ui, stage.open_corpus, examples.tiles[i],
+                      {code.data(), static_cast<std::size_t>(code.size())}, tile);
   }
 }
 
 }  // namespace
 
-float confused_digits_height(const Interface& ui, std::size_t pairs) {
+float confused_classes_height(const Interface& ui, std::size_t pairs) {
   return ui.px(title_height) +
          static_cast<float>(pairs) * ui.px(caption_height + tile_side + row_gap);
 }
 
-void draw_confused_digits(const Stage& stage, const Rect& rect, const JudgedPartition& judged) {
+void draw_confused_classes(const Stage& stage, const Rect& rect, const JudgedPartition& judged) {
   const Interface& ui = stage.ui;
-  const std::string title = "Most confused digits, decoded";
+  const Corpus& corpus = stage.corpus();
+  const std::string title = "Most confused " + corpus.words().class_plural +
+                            (corpus.draws() ? ", decoded" : ", as numbers");
   draw_text(ui, ui.fonts().note, rect.min(), ui.colours().ink,
             fitted(ui.fonts().note, title, rect.width));
   const float gap = ui.px(16);

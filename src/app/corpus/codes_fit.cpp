@@ -1,4 +1,4 @@
-#include "app/digits/codes_fit.hpp"
+#include "app/corpus/codes_fit.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -23,19 +23,21 @@ constexpr float least_ink = 0.05F;
 }  // namespace
 
 int Symbol::majority() const {
-  return claimed == 0
+  return claimed == 0 || class_counts.empty()
              ? -1
-             : static_cast<int>(std::max_element(digits.begin(), digits.end()) - digits.begin());
+             : static_cast<int>(std::max_element(class_counts.begin(), class_counts.end()) -
+                                class_counts.begin());
 }
 
-std::string labels_text(const Symbol& symbol) {
-  const int digit = symbol.majority();
-  if (digit < 0) {
+std::string labels_text(const Symbol& symbol, const Corpus& corpus) {
+  const int majority = symbol.majority();
+  if (majority < 0) {
     return {};
   }
-  const double share = 100.0 * symbol.digits.at(static_cast<std::size_t>(digit)) / symbol.claimed;
+  const auto place = static_cast<std::size_t>(majority);
+  const double share = 100.0 * symbol.class_counts.at(place) / symbol.claimed;
   return format_fixed(share, 0) + " % of its " + format_fixed(symbol.claimed, 0) +
-         " codes are labelled " + std::to_string(digit) + ".";
+         " codes are labelled " + corpus.classes()->names.at(place) + ".";
 }
 
 double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image) {
@@ -53,14 +55,14 @@ double sharpness_of(const Eigen::Ref<const Eigen::VectorXf>& image) {
 
 CodesFit::CodesFit(FitSession::Clock clock) : session_(std::move(clock), fitting_budget) {}
 
-void CodesFit::open(const Digits& digits, const Settings& settings) {
-  digits_ = &digits;
+void CodesFit::open(const Corpus& corpus, const Settings& settings) {
+  corpus_ = &corpus;
   options_ = settings.codes_fit;
   symbols_.clear();
   by_weight_.clear();
   redrawn_.clear();
   assignment_.clear();
-  session_.start(digits.points, options_);
+  session_.start(corpus.points(), options_);
   if (!session_.has_fit()) {
     return;
   }
@@ -70,11 +72,11 @@ void CodesFit::open(const Digits& digits, const Settings& settings) {
     session_.go_to_step(settings.codes_step);
   }
   take_mixture();
-  count_digits();
+  count_classes();
 }
 
 void CodesFit::close() {
-  digits_ = nullptr;
+  corpus_ = nullptr;
   session_.stop({});
   mixture_.reset();
   symbols_.clear();
@@ -91,7 +93,7 @@ void CodesFit::follow(const Settings& settings) {
 void CodesFit::restart(const Settings& settings) {
   Settings playing = settings;
   playing.codes_play = true;
-  open(*digits_, playing);
+  open(*corpus_, playing);
 }
 
 bool CodesFit::tick(double elapsed, double speed, double share) {
@@ -105,7 +107,7 @@ bool CodesFit::tick(double elapsed, double speed, double share) {
   }
   since_count_ += elapsed;
   if (count_due_ && (since_count_ >= seconds_between_counts || !session_.busy())) {
-    count_digits();
+    count_classes();
   }
   return changed;
 }
@@ -136,7 +138,10 @@ void CodesFit::take_mixture() {
     }
   }
   number_symbols();
-  const Rows<float> images = digits_->decode(means(moved, Eigen::all));
+  if (!corpus_->draws()) {
+    return;
+  }
+  const Rows<float> images = corpus_->decode(means(moved, Eigen::all));
   for (std::size_t i = 0; i < moved.size(); ++i) {
     Symbol& symbol = symbols_[static_cast<std::size_t>(moved[i])];
     symbol.mean_image = images.row(static_cast<Eigen::Index>(i)).transpose();
@@ -147,19 +152,22 @@ void CodesFit::take_mixture() {
   }
 }
 
-void CodesFit::count_digits() {
+void CodesFit::count_classes() {
   count_due_ = false;
   since_count_ = 0.0;
-  const Eigen::VectorXi places = mixture_->predict(digits_->points);
+  const CorpusClasses* classes = corpus_->classes();
+  const Eigen::VectorXi places = mixture_->predict(corpus_->points());
   assignment_.resize(static_cast<std::size_t>(places.size()));
   for (Symbol& symbol : symbols_) {
-    symbol.digits.fill(0);
+    symbol.class_counts.assign(static_cast<std::size_t>(corpus_->class_count()), 0);
     symbol.claimed = 0;
   }
   for (Eigen::Index i = 0; i < places.size(); ++i) {
     Symbol& symbol = symbols_[static_cast<std::size_t>(places(i))];
     assignment_[static_cast<std::size_t>(i)] = symbol.id;
-    ++symbol.digits.at(digits_->labels[static_cast<std::size_t>(i)]);
+    if (classes != nullptr) {
+      ++symbol.class_counts[static_cast<std::size_t>(classes->labels(i))];
+    }
     ++symbol.claimed;
   }
   ++assignment_version_;

@@ -1,5 +1,5 @@
 // Who has which tiles of the atlas; what they look like is tested in the browser.
-#include "render/digit_atlas.hpp"
+#include "render/image_atlas.hpp"
 
 #include <set>
 #include <stdexcept>
@@ -8,11 +8,11 @@
 
 #include <catch_amalgamated.hpp>
 
-using xenoglyph::render::DigitAtlas;
+using xenoglyph::render::ImageAtlas;
 using xenoglyph::render::Tiles;
 
 TEST_CASE("no two owners have the same tile, and each tile is the atlas's") {
-  DigitAtlas atlas;
+  ImageAtlas atlas;
   std::vector<Tiles> owners;
   for (const int count : {1, 60, 5, 768}) {
     owners.push_back(atlas.allocate(count));
@@ -23,14 +23,14 @@ TEST_CASE("no two owners have the same tile, and each tile is the atlas's") {
     for (int place = 0; place < tiles.count(); ++place) {
       CHECK(seen.insert(tiles[place]).second);
       CHECK(tiles[place] >= 0);
-      CHECK(tiles[place] < DigitAtlas::capacity);
+      CHECK(tiles[place] < ImageAtlas::capacity);
     }
   }
 }
 
 TEST_CASE("tiles that were given back can be had again, and no more than there are") {
-  DigitAtlas atlas;
-  Tiles most = atlas.allocate(DigitAtlas::capacity - 10);
+  ImageAtlas atlas;
+  Tiles most = atlas.allocate(ImageAtlas::capacity - 10);
   CHECK_THROWS_AS(atlas.allocate(11), std::length_error);
   CHECK_THROWS_AS(atlas.allocate(0), std::length_error);
   {
@@ -39,11 +39,11 @@ TEST_CASE("tiles that were given back can be had again, and no more than there a
   }
   CHECK(atlas.allocate(10).count() == 10);
   most = Tiles();
-  CHECK(atlas.allocate(DigitAtlas::capacity).count() == DigitAtlas::capacity);
+  CHECK(atlas.allocate(ImageAtlas::capacity).count() == ImageAtlas::capacity);
 }
 
 TEST_CASE("tiles change hands, and only their places are theirs") {
-  DigitAtlas atlas;
+  ImageAtlas atlas;
   Tiles tiles = atlas.allocate(3);
   const int first = tiles[0];
   const Tiles taken = std::move(tiles);

@@ -1,4 +1,4 @@
-#include "app/digits/arrival_view.hpp"
+#include "app/corpus/arrival_view.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,13 +8,13 @@
 
 namespace xenoglyph::app {
 
-bool draw_arrival(Interface& ui, const Rect& area, const DigitsArrival& arrival) {
+bool draw_arrival(Interface& ui, const Rect& area, const CorpusArrival& arrival) {
   const Palette& colours = ui.colours();
   const float width = std::min(ui.px(480), area.width - ui.px(48));
   const float x = std::round(area.centre().x - width / 2);
   float y = area.y + std::round(area.height * 0.32F);
-  if (arrival.status() == DigitsArrival::Status::failed) {
-    draw_text(ui, ui.fonts().heading, {x, y}, colours.ink, "The handwriting can't be shown");
+  if (arrival.status() == CorpusArrival::Status::failed) {
+    draw_text(ui, ui.fonts().heading, {x, y}, colours.ink, "The data can't be shown");
     y += ui.px(40);
     y += draw_paragraph(ui, ui.fonts().text, {x, y}, width, colours.warning, arrival.problem());
     y += ui.px(8);

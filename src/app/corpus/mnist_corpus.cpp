@@ -1,0 +1,55 @@
+#include "app/corpus/mnist_corpus.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "data/file_error.hpp"
+
+namespace xenoglyph::app {
+
+namespace {
+
+constexpr const char* network_file = "autoencoder.safetensors";
+constexpr const char* codes_file = "codes.safetensors";
+constexpr int digits = 10;
+
+}  // namespace
+
+Corpus mnist_corpus(data::AutoencoderFile network, data::Codes codes) {
+  if (static_cast<Eigen::Index>(codes.labels.size()) != codes.codes.rows() ||
+      std::any_of(codes.labels.begin(), codes.labels.end(),
+                  [](std::uint8_t label) { return label >= digits; })) {
+    throw data::FileError("The file of codes doesn't say which digit each is.");
+  }
+  CorpusClasses classes{data::as_classes(codes.labels), {}};
+  for (int digit = 0; digit < digits; ++digit) {
+    classes.names.push_back(std::to_string(digit));
+  }
+  return Corpus(
+      {.words = {.sample = "image",
+                 .item = "handwritten digit",
+                 .class_name = "digit",
+                 .class_plural = "digits",
+                 .count_remark =
+                     "A person counts ten digits; a component finds one way of writing a digit."},
+       .codes = std::move(codes.codes),
+       .classes = std::move(classes),
+       .network = std::move(network.autoencoder),
+       .image = {28, 28, 1},
+       .drawing = DrawingStyle{}});
+}
+
+CorpusSource mnist_source() {
+  return {"selu-6",
+          "Digits as six numbers",
+          "MNIST's test images, squeezed by a dense network with SELU.",
+          {network_file, codes_file},
+          [](const ArrivedFiles& files) {
+            return mnist_corpus(data::read_autoencoder(files.at(network_file), network_file),
+                                data::read_codes(files.at(codes_file), codes_file));
+          }};
+}
+
+}  // namespace xenoglyph::app
