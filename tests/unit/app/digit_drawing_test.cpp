@@ -6,16 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
-#include <span>
 #include <string>
 #include <vector>
 
 #include <catch_amalgamated.hpp>
 
-#include "app/corpus/mnist_corpus.hpp"
 #include "base/random.hpp"
-#include "data/input_file.hpp"
 #include "digit_strokes.hpp"
+#include "shipped_corpus.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;
@@ -24,28 +22,16 @@ namespace {
 
 constexpr int side = 28;
 
-// Network and codes as they ship.
-const Corpus& shipped() {
-  static const Corpus digits = [] {
-    const auto read = [](const char* name) {
-      return data::read_file(std::string(XENOGLYPH_ASSETS) + "/" + name);
-    };
-    const std::string network = read("autoencoder.safetensors");
-    const std::string codes = read("codes.safetensors");
-    return mnist_corpus(data::read_autoencoder(std::as_bytes(std::span(network)), "network"),
-                        data::read_codes(std::as_bytes(std::span(codes)), "codes"));
-  }();
-  return digits;
-}
-
 using Code = Eigen::RowVectorXf;
 
-Code code_of(const Eigen::VectorXf& image) { return shipped().encode(image.transpose()).row(0); }
+Code code_of(const Eigen::VectorXf& image) {
+  return shipped_corpus().encode(image.transpose()).row(0);
+}
 
 // Distances in units of the codes' own spread: the root mean square over the coordinates, each by
 // its standard deviation.
 float distance(const Code& a, const Code& b) {
-  const auto& codes = shipped().codes();
+  const auto& codes = shipped_corpus().codes();
   const Code mean = codes.colwise().mean();
   const Eigen::ArrayXf deviation =
       ((codes.rowwise() - mean).array().square().colwise().mean()).sqrt().transpose();
@@ -53,7 +39,7 @@ float distance(const Code& a, const Code& b) {
 }
 
 int majority_of_nearest(const Code& code, std::size_t count) {
-  const auto& digits = shipped();
+  const auto& digits = shipped_corpus();
   const Eigen::VectorXf squares = (digits.codes().rowwise() - code).rowwise().squaredNorm();
   std::vector<int> order(static_cast<std::size_t>(squares.size()));
   std::iota(order.begin(), order.end(), 0);
@@ -328,7 +314,7 @@ TEST_CASE("a drawing comes back from its six numbers as itself") {
     CAPTURE(digit);
     const Eigen::VectorXf image = drawn_image(strokes_of_digit(digit));
     const Eigen::VectorXf back =
-        shipped().network().reconstruct(image.transpose()).row(0).transpose();
+        shipped_corpus().network().reconstruct(image.transpose()).row(0).transpose();
     const Eigen::VectorXf a = image.array() - image.mean();
     const Eigen::VectorXf b = back.array() - back.mean();
     CHECK(a.dot(b) / (a.norm() * b.norm()) > 0.9F);

@@ -3,33 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <span>
 #include <string>
+#include <vector>
 
 #include <catch_amalgamated.hpp>
 
 #include "app/chapters/dream/dream_samples.hpp"
-#include "app/corpus/mnist_corpus.hpp"
 #include "app/options/settings.hpp"
 #include "base/rows.hpp"
-#include "data/input_file.hpp"
 #include "mixture/fit_mml.hpp"
+#include "shipped_corpus.hpp"
 
 using namespace xenoglyph;
 using namespace xenoglyph::app;
 
 namespace {
-
-std::string asset(const std::string& name) {
-  return data::read_file(std::string(XENOGLYPH_ASSETS) + "/" + name);
-}
-
-std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
-
-Corpus shipped_digits() {
-  return mnist_corpus(data::read_autoencoder(bytes(asset("autoencoder.safetensors")), "network"),
-                      data::read_codes(bytes(asset("codes.safetensors")), "codes"));
-}
 
 // The label of the nearest code of the data, for each row.
 std::vector<int> nearest_digits(const Corpus& digits, const Rows<float>& codes) {
@@ -47,7 +35,7 @@ std::vector<int> nearest_digits(const Corpus& digits, const Rows<float>& codes) 
 }  // namespace
 
 TEST_CASE("samples of one component look like one symbol") {
-  const Corpus digits = shipped_digits();
+  const Corpus& digits = shipped_corpus();
   REQUIRE(digits.points().rows() == 10000);
   const MmlResult fit = fit_mml(digits.points(), default_codes_options());
   const GaussianMixture& mixture = fit.mixture;
