@@ -165,7 +165,8 @@ void CodePanel::draw_sliders(Stage& stage, const Rect& rect, int rows, const Eig
                           {},
                           {},
                           true};
-    const auto column = static_cast<float>(axis / rows);
+    const Eigen::Index column_index = axis / rows;
+    const auto column = static_cast<float>(column_index);
     const Rect place{at.x + column * (slider_width + gap),
                      at.y + static_cast<float>(axis % rows) * (slider_height(ui) + ui.px(8)),
                      slider_width, slider_height(ui)};

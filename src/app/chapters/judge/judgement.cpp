@@ -49,6 +49,7 @@ std::vector<ConfusedPair> confused_pairs(const Eigen::VectorXi& clusters,
     (label == low ? pair.low_as_high : pair.high_as_low).push_back(static_cast<int>(i));
   }
   std::vector<ConfusedPair> pairs;
+  pairs.reserve(found.size());
   for (auto& [place, pair] : found) {
     pairs.push_back(std::move(pair));
   }
