@@ -126,6 +126,7 @@ void DreamChapter::frame(Stage& stage) {
     generation_ = stage.open_corpus.generation();
     sheet_.clear();
   }
+  const bool had_samples = sheet_.codes().rows() > 0;
   requests_ = {};
   keys(settings);
   walk_.advance(settings, stage.elapsed, platform::prefers_reduced_motion());
@@ -138,7 +139,9 @@ void DreamChapter::frame(Stage& stage) {
   draw_chapter(ui, area, parts);
   carry_out(stage);
   wants_frame_ = !sheet_.complete() || !(sheet_.drawn() == wanted(settings, subject_of(stage))) ||
-                 (settings.walk_play && walk_.possible());
+                 (settings.walk_play && walk_.possible()) ||
+                 // Controls that were off for want of samples are drawn again.
+                 (!had_samples && sheet_.codes().rows() > 0);
 }
 
 void DreamChapter::draw_sheet(Stage& stage, const Rect& area) {
