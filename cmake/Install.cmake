@@ -36,7 +36,6 @@ if(TARGET xenoglyph_data)
   endforeach()
 endif()
 
-find_package(OpenMP QUIET COMPONENTS CXX)  # what links the library needs it too
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/xenoglyphConfig.cmake.in"
                               "${PROJECT_BINARY_DIR}/xenoglyphConfig.cmake"
                               INSTALL_DESTINATION "${xenoglyph_package_folder}")
