@@ -10,15 +10,17 @@ namespace xenoglyph::app {
 namespace {
 
 // Where a number lies in its coordinate's range, 0 to 1.
-float share_of(const Corpus& corpus, std::size_t axis, float value) {
-  const Interval& range = corpus.ranges()[axis];
+float share_of(const Corpus& corpus, Eigen::Index axis, float value) {
+  const Interval& range = corpus.ranges()[static_cast<std::size_t>(axis)];
   const double share =
       range.length() > 0.0 ? (static_cast<double>(value) - range.low) / range.length() : 0.5;
   return static_cast<float>(std::clamp(share, 0.0, 1.0));
 }
 
-void draw_dot(const Interface& ui, const Corpus& corpus, std::span<const float> code,
-              const Rect& inside, float opacity) {
+using Code = Eigen::Ref<const Eigen::VectorXf>;
+
+void draw_dot(const Interface& ui, const Corpus& corpus, const Code& code, const Rect& inside,
+              float opacity) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 line = packed(with_alpha(ui.colours().rule, opacity));
   const ImVec2 middle = inside.centre();
@@ -26,23 +28,23 @@ void draw_dot(const Interface& ui, const Corpus& corpus, std::span<const float> 
   float y = middle.y;
   if (code.size() > 1) {
     list->AddLine({middle.x, inside.y}, {middle.x, inside.bottom()}, line, ui.px(1));
-    y = inside.bottom() - inside.height * share_of(corpus, 1, code[1]);
+    y = inside.bottom() - inside.height * share_of(corpus, 1, code(1));
   }
   const float radius = std::max(ui.px(2), 0.07F * inside.width);
-  list->AddCircleFilled({inside.x + inside.width * share_of(corpus, 0, code[0]), y}, radius,
+  list->AddCircleFilled({inside.x + inside.width * share_of(corpus, 0, code(0)), y}, radius,
                         packed(with_alpha(ui.colours().ink, opacity)), 24);
 }
 
-void draw_bars(const Interface& ui, const Corpus& corpus, std::span<const float> code,
-               const Rect& inside, float opacity) {
+void draw_bars(const Interface& ui, const Corpus& corpus, const Code& code, const Rect& inside,
+               float opacity) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float middle = inside.centre().y;
   const float step = inside.width / static_cast<float>(code.size());
   const float gap = step >= ui.px(4) ? ui.px(1) : 0.0F;
   const ImU32 ink = packed(with_alpha(ui.colours().ink, opacity));
-  for (std::size_t i = 0; i < code.size(); ++i) {
+  for (Eigen::Index i = 0; i < code.size(); ++i) {
     const float left = inside.x + step * static_cast<float>(i);
-    const float end = inside.bottom() - inside.height * share_of(corpus, i, code[i]);
+    const float end = inside.bottom() - inside.height * share_of(corpus, i, code(i));
     list->AddRectFilled({left, std::min(middle, end)}, {left + step - gap, std::max(middle, end)},
                         ink);
   }
@@ -82,7 +84,8 @@ void draw_image(const Interface& ui, const render::ImageAtlas& atlas, int tile, 
 }
 
 void draw_code_picture(const Interface& ui, const OpenCorpus& open, int tile,
-                       std::span<const float> code, const Rect& rect, const PictureLook& look) {
+                       const Eigen::Ref<const Eigen::VectorXf>& code, const Rect& rect,
+                       const PictureLook& look) {
   if (look.paper) {
     draw_paper(ui, rect, look.opacity);
   }
@@ -91,7 +94,7 @@ void draw_code_picture(const Interface& ui, const OpenCorpus& open, int tile,
     draw_tile(open.atlas(), tile, rect, with_alpha(ui.colours().ink, look.opacity));
     return;
   }
-  if (code.size() != static_cast<std::size_t>(corpus.code_size())) {
+  if (code.size() != corpus.code_size()) {
     return;
   }
   const float margin = std::round(0.12F * rect.width);

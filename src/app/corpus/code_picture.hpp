@@ -1,7 +1,5 @@
 #pragma once
 
-#include <span>
-
 #include <Eigen/Core>
 
 #include "app/corpus/open_corpus.hpp"
@@ -31,6 +29,7 @@ struct PictureLook {
 /// Else its numbers, each between the least and the largest of its coordinate: a dot on a line or
 /// in a square for one or two of them, bars from the middle for more.
 void draw_code_picture(const Interface& ui, const OpenCorpus& open, int tile,
-                       std::span<const float> code, const Rect& rect, const PictureLook& look = {});
+                       const Eigen::Ref<const Eigen::VectorXf>& code, const Rect& rect,
+                       const PictureLook& look = {});
 
 }  // namespace xenoglyph::app

@@ -75,7 +75,7 @@ class CodesFit {
   /// claimed and assignment() may be of an earlier one while the fit plays, since counting takes a
   /// while.
   const std::vector<Symbol>& symbols() const { return symbols_; }
-  /// Identities of the symbols whose images changed since the last call.
+  /// Identities of the symbols whose images changed since the last call; none without a network.
   std::vector<int> take_redrawn() { return std::exchange(redrawn_, {}); }
   /// Places of the components by falling weight: what visitors count as component 1, 2, ...
   const std::vector<int>& by_weight() const { return by_weight_; }

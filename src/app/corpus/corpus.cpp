@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/options/settings.hpp"
+#include "app/ui/numbers.hpp"
 #include "data/file_error.hpp"
 
 namespace xenoglyph::app {
@@ -69,6 +70,10 @@ Corpus::Corpus(CorpusParts parts) : parts_(std::move(parts)) {
   }
   if (parts_.classes) {
     require_classes(*parts_.classes, parts_.codes.rows());
+    class_sizes_.assign(static_cast<std::size_t>(class_count()), 0);
+    for (const int label : parts_.classes->labels) {
+      ++class_sizes_[static_cast<std::size_t>(label)];
+    }
   }
   points_ = parts_.codes.cast<double>();
   for (Eigen::Index axis = 0; axis < points_.cols(); ++axis) {
@@ -80,6 +85,10 @@ Corpus::Corpus(CorpusParts parts) : parts_(std::move(parts)) {
       parts_.axis_names.push_back("code " + std::to_string(axis));
     }
   }
+}
+
+std::string Corpus::numbers_text() const {
+  return in_words(code_size()) + (code_size() == 1 ? " number" : " numbers");
 }
 
 std::vector<int> Corpus::widest_axes(int most) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct CorpusClasses {
   std::vector<std::string> names;  ///< of each class
 
   int count() const { return static_cast<int>(names.size()); }
+  const std::string& name(int label) const { return names[static_cast<std::size_t>(label)]; }
 };
 
 /// What a corpus is put together from.
@@ -68,6 +70,10 @@ class Corpus {
   explicit Corpus(CorpusParts parts);
 
   const CorpusWords& words() const { return parts_.words; }
+  /// One of what is seen, in a word: "digit", or "row" where there is no network.
+  const std::string& thing() const { return draws() ? words().class_name : words().sample; }
+  /// "six numbers": what a code is.
+  std::string numbers_text() const;
   Eigen::Index count() const { return parts_.codes.rows(); }
   Eigen::Index code_size() const { return parts_.codes.cols(); }
   /// n x d, a row a sample; and the same numbers for the mixture.
@@ -83,7 +89,10 @@ class Corpus {
 
   /// Null where nobody labelled the samples.
   const CorpusClasses* classes() const { return parts_.classes ? &*parts_.classes : nullptr; }
-  int class_count() const { return parts_.classes ? parts_.classes->count() : 0; }
+  bool labelled() const { return parts_.classes.has_value(); }
+  int class_count() const { return labelled() ? parts_.classes->count() : 0; }
+  /// How many samples each class has, class_count().
+  const std::vector<int>& class_sizes() const { return class_sizes_; }
 
   /// There is a network: codes are drawn as images.
   bool draws() const { return parts_.network.has_value(); }
@@ -101,6 +110,7 @@ class Corpus {
   CorpusParts parts_;
   Points points_;
   std::vector<Interval> ranges_;
+  std::vector<int> class_sizes_;
 };
 
 }  // namespace xenoglyph::app

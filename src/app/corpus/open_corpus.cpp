@@ -1,6 +1,8 @@
 #include "app/corpus/open_corpus.hpp"
 
 #include <algorithm>
+#include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -27,11 +29,13 @@ void OpenCorpus::request(const Settings& settings) {
   const auto found =
       std::find_if(sources_.begin(), sources_.end(),
                    [&](const CorpusSource& source) { return source.name == settings.corpus; });
-  const CorpusSource& source = found == sources_.end() ? sources_.at(0) : *found;
+  if (found == sources_.end()) {
+    throw std::logic_error("There is no corpus \"" + settings.corpus + "\".");
+  }
   fit_.close();
   ++generation_;
-  arrival_.asked(source);
-  for (const std::string& file : source.files) {
+  arrival_.asked(*found);
+  for (const std::string& file : found->files) {
     platform::request_asset(file);
   }
 }
@@ -82,8 +86,7 @@ void OpenCorpus::advance(Settings& settings, MixtureWork work, double elapsed) {
 void OpenCorpus::draw_symbols() {
   const std::vector<int> redrawn = fit_.take_redrawn();
   for (const Symbol& symbol : fit_.symbols()) {
-    if (corpus()->draws() &&
-        std::find(redrawn.begin(), redrawn.end(), symbol.id) != redrawn.end()) {
+    if (std::find(redrawn.begin(), redrawn.end(), symbol.id) != redrawn.end()) {
       set_tile(atlas_, symbol_tile(symbol.id), *corpus(), symbol.mean_image);
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 
 #include "app/ui/numbers.hpp"
 
@@ -59,7 +60,9 @@ void draw_code_card(const Interface& ui, const Rect& rect, const OpenCorpus& ope
             fitted(note, card.note, rect.right() - after));
   const float side = ui.px(72);
   const float top = rect.y + ui.px(24);
-  draw_code_picture(ui, open, card.tile, card.code, {rect.x, top, side, side});
+  draw_code_picture(ui, open, card.tile,
+                    Eigen::Map<const Eigen::VectorXf>(card.code.data(), std::ssize(card.code)),
+                    {rect.x, top, side, side});
   const float numbers = rect.x + side + ui.px(16);
   draw_code_numbers(ui, {numbers, top + ui.px(8)}, rect.right() - numbers, card.code, 3);
 }

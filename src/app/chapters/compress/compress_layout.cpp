@@ -61,8 +61,8 @@ void CompressChapter::draw_introduction(const Stage& stage, Column& column) cons
   const Corpus& corpus = stage.corpus();
   const CorpusWords& words = corpus.words();
   const auto size = static_cast<long>(corpus.code_size());
-  const std::string numbers = in_words(size) + (size == 1 ? " number" : " numbers");
-  column.title(capitalised(numbers) + " a " + (corpus.draws() ? words.class_name : words.sample));
+  const std::string numbers = corpus.numbers_text();
+  column.title(capitalised(numbers) + " a " + corpus.thing());
   const std::string made = corpus.draws()
                                ? "A network squeezes each " + words.sample + " of " +
                                      std::to_string(corpus.image().width) + " \xC3\x97 " +
@@ -207,7 +207,7 @@ void CompressChapter::draw_colours(const Stage& stage, Column& column) {
   Settings& settings = stage.settings;
   const SettingsRow& row = stage.options["colourBy"];
   std::vector<Choice> choices = choices_of(row);
-  if (stage.corpus().classes() == nullptr) {
+  if (!stage.corpus().labelled()) {
     choices[0].label = "Plain";
     choices[0].meaning = "All alike: nobody labelled them.";
   } else {
@@ -254,8 +254,7 @@ void CompressChapter::draw_card(const Stage& stage, Column& column, const ReadPo
   card.heading =
       classes == nullptr
           ? capitalised(words.sample + " " + place)
-          : capitalised(words.class_name + " " +
-                        classes->names[static_cast<std::size_t>(classes->labels(point.index()))]);
+          : capitalised(words.class_name + " " + classes->name(classes->labels(point.index())));
   if (point.claims().empty()) {
     card.note = classes == nullptr ? std::string() : words.sample + " " + place;
   } else {

@@ -45,9 +45,9 @@ std::vector<LegendEntry> legend_of(const Settings& settings, const Corpus& corpu
       return legend;
     }
     for (int label = 0; label < classes->count(); ++label) {
-      const double share = static_cast<double>((classes->labels.array() == label).count()) /
+      const double share = corpus.class_sizes()[static_cast<std::size_t>(label)] /
                            static_cast<double>(corpus.count());
-      legend.push_back({label, label, classes->names[static_cast<std::size_t>(label)], label, share,
+      legend.push_back({label, label, classes->name(label), label, share,
                         class_colour(label, classes->count(), dark), is_hidden(settings, label)});
     }
   } else if (fit.has_mixture()) {

@@ -98,7 +98,7 @@ void DiscoverChapter::draw_legend(const Stage& stage, const Rect& rect, const Ca
   const CorpusClasses* classes = corpus.classes();
   float names = 0.0F;
   for (int i = 0; i < corpus.class_count(); ++i) {
-    names += text_width(mono, classes->names[static_cast<std::size_t>(i)]) + ui.px(22);
+    names += text_width(mono, classes->name(i)) + ui.px(22);
   }
   // Many names are left to the open card.
   if (names > 0.75F * rect.width) {
@@ -118,7 +118,7 @@ void DiscoverChapter::draw_legend(const Stage& stage, const Rect& rect, const Ca
     }
   }
   for (int i = 0; names > 0.0F && i < corpus.class_count(); ++i) {
-    const std::string& name = classes->names[static_cast<std::size_t>(i)];
+    const std::string& name = classes->name(i);
     list->AddRectFilled({x, y + ui.px(3)}, {x + ui.px(8), y + ui.px(11)},
                         packed(class_colour(i, classes->count(), stage.dark)), ui.px(2));
     draw_text(ui, mono, {x + ui.px(11), y}, colours.muted, name);
@@ -135,13 +135,12 @@ void DiscoverChapter::draw_legend(const Stage& stage, const Rect& rect, const Ca
                                 ? ""
                                 : "The bar shows the labels of the codes that it claims, which no "
                                   "fit saw; ";
-    const std::string weight = classes == nullptr ? "Left the weight, its share of all codes"
-                                                  : "left the weight, its share of all codes";
+    const std::string weight = "left the weight, its share of all codes";
     ui.offer_tooltip(
         "cards legend", rect,
         {{},
          {},
-         picture + bar + weight +
+         picture + (bar.empty() ? capitalised(weight) : bar + weight) +
              (corpus.draws() ? "; right the sharpness: 1 where every pixel of the mean is paper or "
                                "ink, 0 where all are grey."
                              : "."),
@@ -183,9 +182,8 @@ float DiscoverChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Column column(ui, at, width);
   column.title("How many symbols?");
   const Corpus& corpus = stage.corpus();
-  const auto size = static_cast<long>(corpus.code_size());
-  column.paragraph("The alien sees " + in_words(static_cast<long>(corpus.count())) + " codes of " +
-                   in_words(size) + (size == 1 ? " number" : " numbers") +
+  column.paragraph("The alien sees " + in_words(corpus.count()) + " codes of " +
+                   corpus.numbers_text() +
                    " and no labels. Too many Gaussians start on random codes; those that don't "
                    "shorten the message die. What is left are its symbols: each card is one "
                    "component, " +
@@ -194,7 +192,7 @@ float DiscoverChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
     column.space(8);
     column.paragraph(corpus.words().count_remark, true);
   }
-  if (corpus.classes() == nullptr) {
+  if (!corpus.labelled()) {
     column.space(8);
     column.paragraph("Nobody labelled them, so no card says what its component holds.", true);
   }
@@ -206,8 +204,8 @@ float DiscoverChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   orders[1].label = capitalised(corpus.words().class_name);
   draw_option(ui, column, order, stage.settings,
               {.gap = 12,
-               .enabled = corpus.classes() != nullptr,
-               .hint = corpus.classes() != nullptr ? nullptr : "There are no labels to order by.",
+               .enabled = corpus.labelled(),
+               .hint = corpus.labelled() ? nullptr : "There are no labels to order by.",
                .choices = orders});
   column.heading("Take away");
   const Rect row = column.take(ui.control_height(), ui.px(8));

@@ -151,9 +151,8 @@ bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Re
     press = ui.press(control, rect);
     ui.record(control, rect, "card", weight, press);
   }
-  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(card.id),
-                    {symbol.mean.data(), static_cast<std::size_t>(symbol.mean.size())}, picture,
-                    {.opacity = card.opacity});
+  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(card.id), symbol.mean,
+                    picture, {.opacity = card.opacity});
   if (card.leaving) {
     list->AddRect(picture.min(), picture.max(), packed(with_alpha(colours.warning, card.opacity)),
                   ui.px(6), ImDrawFlags_None, ui.px(2));
@@ -166,7 +165,7 @@ bool SymbolCards::draw_card(const Stage& stage, const SymbolCard& card, const Re
                   ui.px(6), ImDrawFlags_None, ui.px(1.5F));
   }
   const Rect bar{picture.x, picture.bottom() + ui.px(4), picture.width, ui.px(5)};
-  if (stage.corpus().classes() != nullptr) {
+  if (stage.corpus().labelled()) {
     draw_class_bar(ui, bar, symbol, stage.dark, card.opacity);
   }
   ImFont* font = ui.fonts().mono_note;

@@ -27,7 +27,7 @@ void draw_class_counts(Interface& ui, const Rect& rect, const Symbol& symbol,
   float widest = 0.0F;
   for (int i = 0; i < n_classes; ++i) {
     most = std::max(most, symbol.class_counts[static_cast<std::size_t>(i)]);
-    widest = std::max(widest, text_width(font, classes.names[static_cast<std::size_t>(i)]));
+    widest = std::max(widest, text_width(font, classes.name(i)));
   }
   // Where the names don't all fit, every second or third has one.
   const int names_every = std::max(1, static_cast<int>(std::ceil((widest + ui.px(3)) / step)));
@@ -49,7 +49,7 @@ void draw_class_counts(Interface& ui, const Rect& rect, const Symbol& symbol,
       }
     }
     if (i % names_every == 0) {
-      const std::string& name = classes.names[static_cast<std::size_t>(i)];
+      const std::string& name = classes.name(i);
       const float width = text_width(font, name);
       const float x =
           std::clamp((left + right - width) / 2, rect.x, std::max(rect.x, rect.right() - width));
@@ -82,8 +82,8 @@ bool draw_symbol_detail(const Stage& stage, const Rect& rect, const Symbol* symb
     return false;
   }
   const Rect tile{rect.x, rect.y + ui.px(4), ui.px(104), ui.px(104)};
-  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(symbol->id),
-                    {symbol->mean.data(), static_cast<std::size_t>(symbol->mean.size())}, tile);
+  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(symbol->id), symbol->mean,
+                    tile);
   const float x = tile.right() + ui.px(16);
   const float width = rect.right() - x;
   draw_text(ui, ui.fonts().strong, {x, tile.y}, colours.ink,

@@ -69,11 +69,6 @@ std::vector<double> rounded_code(const Eigen::Ref<const Eigen::VectorXd>& code) 
   return rounded;
 }
 
-std::string code_numbers(const Stage& stage) {
-  const auto size = static_cast<long>(stage.corpus().code_size());
-  return in_words(size) + (size == 1 ? " number" : " numbers");
-}
-
 float CodePanel::height(const Stage& stage, float width) {
   const Places parts = places(stage.ui, {0, 0, width, 0}, rows_of(stage.corpus().code_size()));
   return std::max(parts.picture.bottom(), parts.sliders.bottom());
@@ -108,9 +103,7 @@ void CodePanel::draw(Stage& stage, const Rect& rect, bool headed) {
   if (headed) {
     ImFont* strong = ui.fonts().strong;
     draw_text(ui, strong, {rect.x, text_top(ui, strong, rect.y + row / 2)}, colours.ink,
-              capitalised(code_numbers(stage)) + (stage.corpus().draws()
-                                                      ? ", one " + stage.corpus().words().class_name
-                                                      : ", one " + stage.corpus().words().sample));
+              capitalised(stage.corpus().numbers_text()) + ", one " + stage.corpus().thing());
   }
   const Control back{"back-to-mean",
                      "Back to the mean",
@@ -132,8 +125,7 @@ void CodePanel::draw(Stage& stage, const Rect& rect, bool headed) {
   const Places parts = places(ui, rect, rows);
   draw_sliders(stage, parts.sliders, rows, mean, code);
   show(code.cast<float>(), stage);
-  draw_code_picture(ui, stage.open_corpus, tile_[0],
-                    {code_.data(), static_cast<std::size_t>(code_.size())}, parts.picture);
+  draw_code_picture(ui, stage.open_corpus, tile_[0], code_, parts.picture);
   ImGui::GetWindowDrawList()->AddRect(parts.picture.min(), parts.picture.max(),
                                       packed(colours.rule), ui.px(6), ImDrawFlags_None, ui.px(1));
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include <Eigen/Core>
@@ -31,9 +30,6 @@ class CodePanel {
   Eigen::VectorXf image_;
   long generation_ = -1;  // of the corpus that decoded it
 };
-
-/// "six numbers": what a code of the open corpus is.
-std::string code_numbers(const Stage& stage);
 
 /// A code as the sliders and the address have it: three decimals.
 std::vector<double> rounded_code(const Eigen::Ref<const Eigen::VectorXd>& code);

@@ -36,8 +36,8 @@ void draw_cell(Stage& stage, const Rect& rect, const Control& control, const Sym
   const Palette& colours = ui.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect tile{rect.x, rect.y, rect.width, rect.width};
-  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(symbol.id),
-                    {symbol.mean.data(), static_cast<std::size_t>(symbol.mean.size())}, tile);
+  draw_code_picture(ui, stage.open_corpus, stage.open_corpus.symbol_tile(symbol.id), symbol.mean,
+                    tile);
   if (press.hovered || press.held) {
     list->AddRectFilled(tile.min(), tile.max(), packed(colours.hover), ui.px(6));
   }

@@ -22,7 +22,7 @@ std::string dream_file_name(int component, double temperature, std::uint64_t see
 
 std::string sheet_png(const SampleSheet& sheet, const Corpus& corpus, int columns) {
   const Rows<float> images =
-      sheet.complete() ? sheet.images() : corpus.decode(sheet.codes().cast<float>());
+      sheet.complete() ? sheet.images() : corpus.decode(sheet.rounded_codes());
   return data::to_png(data::contact_sheet(images, corpus.image().height, corpus.image().width,
                                           {.columns = columns, .scale = pixel_scale}));
 }

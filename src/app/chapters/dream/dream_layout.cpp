@@ -157,8 +157,9 @@ void DreamChapter::draw_panels(Stage& stage, const Rect& rect) {
     walk_.draw(stage, {rect.right() - width, rect.y, width, rect.height}, true);
     return;
   }
-  const std::array options{Choice{"code", capitalised(code_numbers(stage)), "A code from sliders."},
-                           Choice{"walk", "A walk", "From one component to another."}};
+  const std::array options{
+      Choice{"code", capitalised(stage.corpus().numbers_text()), "A code from sliders."},
+      Choice{"walk", "A walk", "From one component to another."}};
   int chosen = static_cast<int>(part_);
   const float tabs = std::min(ui.px(240), std::floor(rect.width / 2));
   if (segmented(ui, {rect.x, rect.y, tabs, ui.control_height()},

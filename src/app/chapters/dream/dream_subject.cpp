@@ -22,8 +22,7 @@ int DreamSubject::number(int place) const {
 
 std::string mostly(const Symbol& symbol, const Corpus& corpus) {
   const int majority = symbol.majority();
-  return majority < 0 ? std::string()
-                      : "mostly " + corpus.classes()->names[static_cast<std::size_t>(majority)];
+  return majority < 0 ? std::string() : "mostly " + corpus.classes()->name(majority);
 }
 
 }  // namespace xenoglyph::app

@@ -17,6 +17,7 @@ constexpr Eigen::Index batch = 16;
 void SampleSheet::clear() {
   drawn_ = {};
   codes_.resize(0, 0);
+  rounded_codes_.resize(0, 0);
   components_.resize(0);
   decoded_ = 0;
   shown_ = 0;
@@ -32,6 +33,7 @@ void SampleSheet::begin(const GaussianMixture& mixture, const Corpus& corpus,
   MixtureSample sample =
       dream_samples(mixture, request.component, request.temperature, request.count, request.seed);
   codes_ = std::move(sample.points);
+  rounded_codes_ = codes_.cast<float>();
   components_ = std::move(sample.components);
   images_.conservativeResize(request.count, corpus.draws() ? corpus.image().size() : 0);
   shown_ = std::min(shown_, request.count);
@@ -44,8 +46,7 @@ void SampleSheet::decode_some(const Corpus& corpus, const Show& show) {
     return;
   }
   const Eigen::Index count = std::min(batch, codes_.rows() - decoded_);
-  images_.middleRows(decoded_, count) =
-      corpus.decode(codes_.middleRows(decoded_, count).cast<float>());
+  images_.middleRows(decoded_, count) = corpus.decode(rounded_codes_.middleRows(decoded_, count));
   for (Eigen::Index i = decoded_; i < decoded_ + count; ++i) {
     show(i, {images_.row(i).data(), static_cast<std::size_t>(images_.cols())});
   }

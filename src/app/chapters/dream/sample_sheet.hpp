@@ -48,6 +48,8 @@ class SampleSheet {
   bool complete() const { return decoded_ == codes_.rows(); }
   /// The codes, count x d, and the component that each came from.
   const Points& codes() const { return codes_; }
+  /// The codes as the network takes them.
+  const Rows<float>& rounded_codes() const { return rounded_codes_; }
   const Eigen::VectorXi& components() const { return components_; }
   /// count x pixels, none without a network; beyond decoded() they are still those of an earlier
   /// sheet.
@@ -65,6 +67,7 @@ class SampleSheet {
   Clock clock_;
   SheetRequest drawn_;
   Points codes_;
+  Rows<float> rounded_codes_;
   Eigen::VectorXi components_;
   Rows<float> images_;
   Eigen::Index decoded_ = 0;

@@ -94,9 +94,8 @@ void SheetView::draw(Stage& stage, const SampleSheet& sheet, const render::Tiles
     settings.code = rounded_code(sheet.codes().row(*pointed).transpose());
   }
   for (int i = 0; i < shown; ++i) {
-    const Eigen::VectorXf code = sheet.codes().row(i).transpose().cast<float>();
-    draw_code_picture(ui, stage.open_corpus, tiles[i],
-                      {code.data(), static_cast<std::size_t>(code.size())}, tile(i));
+    draw_code_picture(ui, stage.open_corpus, tiles[i], sheet.rounded_codes().row(i).transpose(),
+                      tile(i));
   }
   if (settings.code) {
     for (int i = 0; i < shown; ++i) {

@@ -153,7 +153,7 @@ void WalkPanel::draw_ends(Stage& stage, const Rect& rect) const {
     const int majority = subject.symbol(number).majority();
     std::string label = std::to_string(number);
     if (majority >= 0) {
-      label += " (" + subject.corpus.classes()->names[static_cast<std::size_t>(majority)] + "s)";
+      label += " (" + subject.corpus.classes()->name(majority) + "s)";
     }
     options.push_back({std::to_string(number), label, {}});
   }
@@ -235,9 +235,7 @@ void WalkPanel::draw_film(Stage& stage, const Rect& rect) {
   for (int i = 0; i < Walk::stages; ++i) {
     const Rect place{rect.x + static_cast<float>(i) * step, rect.y, side, side};
     if (possible()) {
-      const Eigen::VectorXf code = stages_.row(i).transpose();
-      draw_code_picture(ui, stage.open_corpus, stage_tile(i),
-                        {code.data(), static_cast<std::size_t>(code.size())}, place);
+      draw_code_picture(ui, stage.open_corpus, stage_tile(i), stages_.row(i).transpose(), place);
     }
     outline(ui, place, ui.colours().rule, 1);
   }
@@ -281,8 +279,7 @@ void WalkPanel::draw(Stage& stage, const Rect& rect, bool headed) {
   draw_film(stage, {rect.x, film_top, film, side_of_stage});
   show(stage);  // where the film strip has moved it
   if (possible()) {
-    draw_code_picture(ui, stage.open_corpus, large_tile(),
-                      {code_.data(), static_cast<std::size_t>(code_.size())}, picture);
+    draw_code_picture(ui, stage.open_corpus, large_tile(), code_, picture);
   } else if (settings.walk_between == WalkBetween::components) {
     draw_paragraph(ui, ui.fonts().note, {picture.x + gap, picture.y + gap}, picture.width - 2 * gap,
                    ui.colours().muted, hint_);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <vector>
 
 #include "app/corpus/code_picture.hpp"
 #include "app/ui/numbers.hpp"
@@ -21,9 +20,9 @@ constexpr float row_gap = 8.0F;
 void draw_one_way(const Stage& stage, const Rect& rect, const ConfusionExamples& examples) {
   const Interface& ui = stage.ui;
   ImFont* note = ui.fonts().note;
-  const std::vector<std::string>& names = stage.corpus().classes()->names;
-  const std::string caption = names[static_cast<std::size_t>(examples.label)] + " taken for " +
-                              names[static_cast<std::size_t>(examples.taken_for)] + ": " +
+  const CorpusClasses& classes = *stage.corpus().classes();
+  const std::string caption = classes.name(examples.label) + " taken for " +
+                              classes.name(examples.taken_for) + ": " +
                               format_fixed(examples.count, 0);
   draw_text(ui, note, {rect.x, rect.y}, ui.colours().muted, fitted(note, caption, rect.width));
   const float side = ui.px(tile_side);
@@ -32,9 +31,8 @@ void draw_one_way(const Stage& stage, const Rect& rect, const ConfusionExamples&
   for (std::size_t i = 0; i < std::min(fit, examples.tiles.size()); ++i) {
     const Rect tile{rect.x + step * static_cast<float>(i), rect.y + ui.px(caption_height), side,
                     side};
-    const Eigen::VectorXf code = stage.corpus().codes().row(examples.codes[i]).transpose();
     draw_code_picture(ui, stage.open_corpus, examples.tiles[i],
-                      {code.data(), static_cast<std::size_t>(code.size())}, tile);
+                      stage.corpus().codes().row(examples.codes[i]).transpose(), tile);
   }
 }
 

@@ -60,8 +60,7 @@ std::string cell_text(const Corpus& corpus, const JudgedPartition& judged, const
   const double share = row.size == 0 ? 0.0 : 100.0 * count / row.size;
   return format_fixed(count, 0) + " of the " + format_fixed(row.size, 0) + " codes (" +
          format_fixed(share, share < 10.0 && count > 0 ? 1 : 0) + " %) of " + noun(judged) +
-         std::to_string(row.number) + " are labelled " +
-         corpus.classes()->names[static_cast<std::size_t>(label)] + ".";
+         std::to_string(row.number) + " are labelled " + corpus.classes()->name(label) + ".";
 }
 
 std::string row_text(const Corpus& corpus, const JudgedPartition& judged, const Row& row) {
@@ -152,9 +151,8 @@ bool draw_row(const Stage& stage, const Rect& rect, const Columns& columns, cons
     list->AddRectFilled(rect.min(), rect.max(), packed(ui.colours().hover), ui.px(4));
   }
   const Rect tile{rect.x, rect.y + ui.px(1), columns.picture, columns.picture};
-  const Eigen::VectorXf mean = judged.partition().means.row(row.cluster).transpose();
   draw_code_picture(ui, stage.open_corpus, judged.mean_tile(row.cluster),
-                    {mean.data(), static_cast<std::size_t>(mean.size())}, tile, {.paper = false});
+                    judged.partition().means.row(row.cluster).transpose(), tile, {.paper = false});
   ImFont* mono = ui.fonts().mono_note;
   const std::string number = std::to_string(row.number);
   draw_text(ui, mono,
@@ -192,7 +190,7 @@ int draw_confusion(const Stage& stage, const Rect& rect, const JudgedPartition& 
   ImFont* mono = ui.fonts().mono_note;
   ImDrawList* list = ImGui::GetWindowDrawList();
   for (int label = 0; label < n_classes; ++label) {
-    const std::string& name = stage.corpus().classes()->names[static_cast<std::size_t>(label)];
+    const std::string& name = stage.corpus().classes()->name(label);
     const float x = columns.cells + columns.cell * (static_cast<float>(label) + 0.5F);
     const float width = text_width(mono, name);
     if (width + ui.px(10) > columns.cell) {

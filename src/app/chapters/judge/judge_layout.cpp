@@ -30,9 +30,9 @@ float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   Column column(ui, at, width);
   if (!narrow) {
     column.title("Is that the right number?");
-    const std::string codes = in_words(static_cast<long>(stage.corpus().count())) + " codes. ";
+    const std::string codes = in_words(stage.corpus().count()) + " codes. ";
     column.paragraph("Three ways to choose it, on the same " + codes +
-                     (stage.corpus().classes() != nullptr
+                     (stage.corpus().labelled()
                           ? "The labels judge: no fit ever saw them."
                           : "Nobody labelled them, so the criteria must judge alone."));
     column.space(20);
@@ -73,7 +73,7 @@ void JudgeChapter::draw_curves(Stage& stage, const Rect& rect) {
   panels.criteria = criterion_curves(fit, selections_);
   panels.inertia = inertia_curves(selections_, panels.looked_at);
   panels.errors = error_curves(fit, selections_, mml_error_);
-  panels.labelled = stage.corpus().classes() != nullptr;
+  panels.labelled = stage.corpus().labelled();
   panels.k_high = std::max(stage.settings.sweep_k_max, static_cast<int>(fit.options().k_max));
   const int chosen = draw_curve_panels(stage.ui, rect, panels, stage.dark);
   if (chosen > 0) {
@@ -110,7 +110,7 @@ void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
   const float left = std::floor((area.width - gap) * 0.46F);
   const Rect right{area.x + left + gap, area.y, area.width - left - gap, area.height};
   // Low windows keep their room for the curves.
-  const bool labelled = stage.corpus().classes() != nullptr;
+  const bool labelled = stage.corpus().labelled();
   const float examples =
       labelled ? confused_classes_height(ui, area.height < ui.px(660) ? 2 : 3) : 0.0F;
   const float curves = area.height - examples - ui.px(16);
