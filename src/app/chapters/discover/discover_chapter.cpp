@@ -100,8 +100,8 @@ void DiscoverChapter::draw_legend(const Stage& stage, const Rect& rect, const Ca
   for (int i = 0; i < corpus.class_count(); ++i) {
     names += text_width(mono, classes->name(i)) + ui.px(22);
   }
-  // Many names are left to the open card.
-  if (names > 0.75F * rect.width) {
+  // More names than there is room for are left to the open card.
+  if (names > rect.width) {
     names = 0.0F;
   }
   float x = rect.right() - names + ui.px(8);
