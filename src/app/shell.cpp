@@ -21,8 +21,9 @@ namespace xenoglyph::app {
 
 namespace {
 
-// Browsers allow an address to be replaced only so often.
-constexpr double address_seconds = 0.25;
+// A slider changes the state sixty times a second, but browsers allow an address to be replaced
+// only so often: WebKit a hundred times in thirty seconds.
+constexpr double address_seconds = 0.35;
 constexpr double longest_elapsed = 0.25;
 
 std::vector<Choice> names_of(const Chapters& chapters) {

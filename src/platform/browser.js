@@ -11,8 +11,6 @@ mergeInto(LibraryManager.library, {
     textWanted: false,
     mayLeave: false,
     controlDown: false,
-    pendingAddress: null,
-    addressTimer: 0,
 
     // Runs what may call into the program. What it throws (a trap, an abort) ends the program.
     guarded: function (action) {
@@ -413,8 +411,6 @@ mergeInto(LibraryManager.library, {
     // Address, colours and files.
     watchSurroundings: function () {
       XenoglyphPage.listen(window, 'hashchange', function (event) {
-        clearTimeout(XenoglyphPage.addressTimer);
-        XenoglyphPage.pendingAddress = null;
         // Our own address may have been written over it since.
         XenoglyphPage.withText(new URL(event.newURL).hash.slice(1), _xenoglyph_on_address);
       });
@@ -619,8 +615,7 @@ mergeInto(LibraryManager.library, {
 
   xenoglyph_page_address__deps: ['$XenoglyphPage'],
   xenoglyph_page_address: function () {
-    const hash = XenoglyphPage.pendingAddress === null ? location.hash.slice(1) : XenoglyphPage.pendingAddress;
-    return XenoglyphPage.allocated(hash);
+    return XenoglyphPage.allocated(location.hash.slice(1));
   },
 
   xenoglyph_page_location__deps: ['$XenoglyphPage'],
@@ -628,16 +623,10 @@ mergeInto(LibraryManager.library, {
     return XenoglyphPage.allocated(location.href.split('#')[0]);
   },
 
-  // A slider changes the state sixty times a second, but browsers limit how often the history may change.
   xenoglyph_page_set_address__deps: ['$XenoglyphPage'],
   xenoglyph_page_set_address: function (pointer, length) {
-    XenoglyphPage.pendingAddress = XenoglyphPage.text(pointer, length);
-    clearTimeout(XenoglyphPage.addressTimer);
-    XenoglyphPage.addressTimer = setTimeout(function () {
-      const hash = XenoglyphPage.pendingAddress;
-      XenoglyphPage.pendingAddress = null;
-      history.replaceState(history.state, '', hash ? '#' + hash : location.pathname + location.search);
-    }, 150);
+    const hash = XenoglyphPage.text(pointer, length);
+    history.replaceState(history.state, '', hash ? '#' + hash : location.pathname + location.search);
   },
 
   xenoglyph_page_prefers_dark: function () {
