@@ -59,11 +59,27 @@ Rows<Scalar> run(const std::vector<Layer<Scalar>>& layers, std::size_t first, st
   return outputs;
 }
 
+// Outputs of a variational code layer: a list of means and as many logarithms of variances.
+template <class Scalar>
+void check_distribution(const Layer<Scalar>& layer, std::size_t number) {
+  const Eigen::Index outputs = layer.output_shape().size();
+  if (outputs % 2 != 0) {
+    throw InvalidNetwork(number, "a variational code has as many variances as means, so " +
+                                     std::to_string(outputs) + " outputs are no code");
+  }
+  if (layer.activation() != Activation::identity) {
+    throw InvalidNetwork(number,
+                         "a variational code has no activation: means and logarithms of "
+                         "variances are any numbers");
+  }
+}
+
 }  // namespace
 
 template <class Scalar>
-Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer)
-    : layers_(std::move(layers)), code_layer_(code_layer) {
+Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer,
+                                 CodeKind code_kind)
+    : layers_(std::move(layers)), code_layer_(code_layer), code_kind_(code_kind) {
   if (layers_.empty()) {
     throw InvalidNetwork("it has no layers");
   }
@@ -74,8 +90,13 @@ Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t 
   }
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     layers_[i].check(i);
+    const bool variational = code_kind_ == CodeKind::variational;
+    if (variational && i == code_layer_) {
+      check_distribution(layers_[i], i);
+    }
     if (i > 0) {
-      const ImageShape before = layers_[i - 1].output_shape();
+      const ImageShape before = variational && i == code_layer_ + 1 ? ImageShape(code_size())
+                                                                    : layers_[i - 1].output_shape();
       const ImageShape taken = layers_[i].input_shape();
       // A list may be taken for an image and the other way round, but no image for another.
       if (before.size() != taken.size() ||
@@ -98,7 +119,7 @@ std::vector<Eigen::Index> Autoencoder<Scalar>::sizes() const {
 
 template <class Scalar>
 NetworkShape Autoencoder<Scalar>::shape() const {
-  NetworkShape shape{input_shape(), {}, code_layer_};
+  NetworkShape shape{input_shape(), {}, code_layer_, code_kind_};
   for (const Layer<Scalar>& layer : layers_) {
     shape.layers.push_back(layer.shape());
   }
@@ -115,8 +136,15 @@ Eigen::Index Autoencoder<Scalar>::parameter_count() const {
 }
 
 template <class Scalar>
-Rows<Scalar> Autoencoder<Scalar>::encode(const RowsView<Scalar>& samples) const {
+Rows<Scalar> Autoencoder<Scalar>::encode_distribution(const RowsView<Scalar>& samples) const {
   return run(layers_, 0, code_layer_ + 1, samples);
+}
+
+template <class Scalar>
+Rows<Scalar> Autoencoder<Scalar>::encode(const RowsView<Scalar>& samples) const {
+  Rows<Scalar> codes = encode_distribution(samples);
+  codes.conservativeResize(Eigen::NoChange, code_size());
+  return codes;
 }
 
 template <class Scalar>
@@ -126,7 +154,8 @@ Rows<Scalar> Autoencoder<Scalar>::decode(const RowsView<Scalar>& codes) const {
 
 template <class Scalar>
 Rows<Scalar> Autoencoder<Scalar>::reconstruct(const RowsView<Scalar>& samples) const {
-  return run(layers_, 0, layers_.size(), samples);
+  return code_kind_ == CodeKind::plain ? run(layers_, 0, layers_.size(), samples)
+                                       : decode(encode(samples));
 }
 
 template class Autoencoder<float>;

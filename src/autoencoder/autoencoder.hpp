@@ -21,16 +21,23 @@ template <class Scalar>
 class Autoencoder {
  public:
   /// `code_layer` counts from 0: the layer whose outputs are the code. The layers after it decode.
-  /// Throws InvalidNetwork when the layers don't fit one another, are empty or aren't finite, or
-  /// when no layer follows the code layer.
-  Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer);
+  /// Throws InvalidNetwork when the layers don't fit one another, are empty or aren't finite, when
+  /// no layer follows the code layer, or when the outputs of a variational one can't be means and
+  /// logarithms of variances: an odd number of them, or an activation.
+  Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer,
+              CodeKind code_kind = CodeKind::plain);
 
   const std::vector<Layer<Scalar>>& layers() const { return layers_; }
   std::size_t code_layer() const { return code_layer_; }
+  CodeKind code_kind() const { return code_kind_; }
 
   ImageShape input_shape() const { return layers_.front().input_shape(); }
   Eigen::Index input_size() const { return input_shape().size(); }
-  Eigen::Index code_size() const { return layers_[code_layer_].output_shape().size(); }
+  /// Numbers of a code: of a variational one, half of its layer's outputs.
+  Eigen::Index code_size() const {
+    const Eigen::Index outputs = layers_[code_layer_].output_shape().size();
+    return code_kind_ == CodeKind::variational ? outputs / 2 : outputs;
+  }
   Eigen::Index output_size() const { return layers_.back().output_shape().size(); }
 
   /// Input size and each layer's output size: {784, 256, 128, 6, 128, 256, 784}.
@@ -42,9 +49,14 @@ class Autoencoder {
   /// Number of weights and biases.
   Eigen::Index parameter_count() const;
 
-  /// Codes, n x code_size, of samples, n x input_size. Throws InvalidSamples on another width. No
-  /// rows are fine; values that aren't finite give codes that aren't.
+  /// Codes, n x code_size, of samples, n x input_size: of a variational one, their means. Throws
+  /// InvalidSamples on another width. No rows are fine; values that aren't finite give codes that
+  /// aren't.
   Rows<Scalar> encode(const RowsView<Scalar>& samples) const;
+
+  /// What the code layer gives, n x its outputs: of a variational one, means and then logarithms of
+  /// variances. Throws as encode() does.
+  Rows<Scalar> encode_distribution(const RowsView<Scalar>& samples) const;
 
   /// Outputs, n x output_size, of codes, n x code_size.
   Rows<Scalar> decode(const RowsView<Scalar>& codes) const;
@@ -60,7 +72,7 @@ class Autoencoder {
     for (const Layer<Scalar>& layer : layers_) {
       layers.push_back(layer.template cast<Other>());
     }
-    return Autoencoder<Other>(std::move(layers), code_layer_);
+    return Autoencoder<Other>(std::move(layers), code_layer_, code_kind_);
   }
 
  private:
@@ -69,6 +81,7 @@ class Autoencoder {
 
   std::vector<Layer<Scalar>> layers_;
   std::size_t code_layer_;
+  CodeKind code_kind_;
 };
 
 extern template class Autoencoder<float>;

@@ -22,35 +22,90 @@ Backpropagation<Scalar>::Backpropagation(const Autoencoder<Scalar>& autoencoder,
   }
   upper_.resize(capacity, widest);
   lower_.resize(capacity, widest);
+  if (autoencoder.code_kind() == CodeKind::variational) {
+    noise_.setZero(capacity, autoencoder.code_size());
+    drawn_.resize(capacity, autoencoder.code_size());
+  }
 }
 
 template <class Scalar>
-double Backpropagation<Scalar>::evaluate(const Autoencoder<Scalar>& autoencoder,
-                                         Eigen::Index rows) {
+typename Backpropagation<Scalar>::Sums Backpropagation<Scalar>::evaluate(
+    const Autoencoder<Scalar>& autoencoder, Eigen::Index rows) {
   return run(autoencoder, rows, Scalar(0));
 }
 
+// The code of a variational layer's outputs. Returns the divergence of their distributions.
 template <class Scalar>
-double Backpropagation<Scalar>::run(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows,
-                                    Scalar scale) {
+double Backpropagation<Scalar>::draw_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows,
+                                          bool with_noise) {
+  const Eigen::Index d = autoencoder.code_size();
+  const auto outputs = values_[autoencoder.code_layer() + 1].topRows(rows).array();
+  const auto means = outputs.leftCols(d);
+  const auto logarithms = outputs.rightCols(d);
+  drawn_.topRows(rows) = means;
+  if (with_noise) {
+    drawn_.topRows(rows).array() += (logarithms / Scalar(2)).exp() * noise_.topRows(rows).array();
+  }
+  // Appendix B of Kingma and Welling.
+  return 0.5 *
+         (means.square() + logarithms.exp() - logarithms - Scalar(1)).template cast<double>().sum();
+}
+
+// From the gradient by the drawn code, in lower_, to that by the layer's outputs, there too.
+template <class Scalar>
+void Backpropagation<Scalar>::through_code(const Autoencoder<Scalar>& autoencoder,
+                                           Eigen::Index rows, Scalar weight) {
+  const Eigen::Index d = autoencoder.code_size();
+  const auto outputs = values_[autoencoder.code_layer() + 1].topRows(rows).array();
+  const auto means = outputs.leftCols(d);
+  const auto logarithms = outputs.rightCols(d);
+  const Rows<Scalar> by_code = Eigen::Map<const Rows<Scalar>>(lower_.data(), rows, d);
+  Eigen::Map<Rows<Scalar>> by_outputs(lower_.data(), rows, 2 * d);
+  by_outputs.leftCols(d) = by_code.array() + weight * means;
+  by_outputs.rightCols(d) = Scalar(0.5) * (by_code.array() * (logarithms / Scalar(2)).exp() *
+                                               noise_.topRows(rows).array() +
+                                           weight * (logarithms.exp() - Scalar(1)));
+}
+
+template <class Scalar>
+const Scalar* Backpropagation<Scalar>::inputs_of(const Autoencoder<Scalar>& autoencoder,
+                                                 std::size_t layer) const {
+  const bool drawn =
+      autoencoder.code_kind() == CodeKind::variational && layer == autoencoder.code_layer() + 1;
+  return drawn ? drawn_.data() : values_[layer].data();
+}
+
+template <class Scalar>
+typename Backpropagation<Scalar>::Sums Backpropagation<Scalar>::run(
+    const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar scale,
+    Scalar divergence_weight) {
+  const bool variational = autoencoder.code_kind() == CodeKind::variational;
   const NetworkKernels<Scalar>& kernels = network_kernels<Scalar>();
   const std::vector<Layer<Scalar>>& layers = autoencoder.layers();
+  Sums sums;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const bool last = i + 1 == layers.size();
-    layers[i].forward(values_[i].data(), rows, last ? Activation::identity : layers[i].activation(),
-                      values_[i + 1].data());
+    layers[i].forward(inputs_of(autoencoder, i), rows,
+                      last ? Activation::identity : layers[i].activation(), values_[i + 1].data());
+    if (variational && i == autoencoder.code_layer()) {
+      sums.divergence = draw_code(autoencoder, rows, scale != Scalar(0));
+    }
   }
-  const double sum = kernels.cross_entropy(values_.back().data(), values_.front().data(),
-                                           rows * autoencoder.output_size(), scale);
+  sums.cross_entropy = kernels.cross_entropy(values_.back().data(), values_.front().data(),
+                                             rows * autoencoder.output_size(), scale);
   if (scale == Scalar(0)) {
-    return sum;
+    return sums;
   }
   const Scalar* above = values_.back().data();
   Scalar* gradients = gradients_.data() + gradients_.size();
   for (std::size_t i = layers.size(); i-- > 0;) {
     const Layer<Scalar>& layer = layers[i];
     gradients -= layer.parameter_count();
-    layer.backward(values_[i].data(), above, rows, gradients, i > 0 ? lower_.data() : nullptr);
+    layer.backward(inputs_of(autoencoder, i), above, rows, gradients,
+                   i > 0 ? lower_.data() : nullptr);
+    if (variational && i == autoencoder.code_layer() + 1) {
+      through_code(autoencoder, rows, scale * divergence_weight);
+    }
     if (i > 0) {
       kernels.activation_backward(values_[i].data(), rows * values_[i].cols(),
                                   layers[i - 1].activation(), lower_.data());
@@ -58,7 +113,7 @@ double Backpropagation<Scalar>::run(const Autoencoder<Scalar>& autoencoder, Eige
       above = upper_.data();
     }
   }
-  return sum;
+  return sums;
 }
 
 template <class Scalar>

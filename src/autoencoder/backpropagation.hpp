@@ -21,18 +21,35 @@ class Backpropagation {
   /// Where to put the samples before run(): capacity x input_size.
   Rows<Scalar>& samples() { return values_.front(); }
 
-  /// Sum over the first `rows` samples and all pixels of the cross-entropy of their
-  /// reconstruction; gradients() is then `scale` times its gradient. The L2 penalty is left out.
-  double run(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar scale);
+  /// Standard normal numbers that a variational code is drawn with: capacity x code_size; only with
+  /// one.
+  Rows<Scalar>& noise() { return noise_; }
 
-  /// The same sum without gradients.
-  double evaluate(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows);
+  /// Sums over samples and, of the cross-entropy, all pixels.
+  struct Sums {
+    double cross_entropy = 0.0;
+    double divergence = 0.0;
+  };
+
+  /// The sums of the first `rows` samples; gradients() is then `scale` times the gradient of
+  /// cross_entropy + divergence_weight * divergence. The L2 penalty is left out.
+  Sums run(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar scale,
+           Scalar divergence_weight = Scalar(1));
+
+  /// The same sums without gradients, a variational code at its mean.
+  Sums evaluate(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows);
 
   ParameterVector<Scalar>& gradients() { return gradients_; }
   const ParameterVector<Scalar>& gradients() const { return gradients_; }
 
  private:
+  double draw_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, bool with_noise);
+  void through_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar weight);
+  const Scalar* inputs_of(const Autoencoder<Scalar>& autoencoder, std::size_t layer) const;
+
   std::vector<Rows<Scalar>> values_;  // the samples, then each layer's outputs
+  Rows<Scalar> noise_;                // of a variational code, and
+  Rows<Scalar> drawn_;                // the code that was drawn with it
   Rows<Scalar> upper_;                // gradient by a layer's sums
   Rows<Scalar> lower_;                // gradient by its inputs
   ParameterVector<Scalar> gradients_;

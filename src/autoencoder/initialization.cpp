@@ -48,9 +48,9 @@ Autoencoder<Scalar> initial_autoencoder(const NetworkShape& shape, Initializatio
                                         : deviation * random.normal());
       }
     }
-    inputs = layer.output_shape();
+    inputs = shape.inputs_after(i, layer.output_shape());
   }
-  return Autoencoder<Scalar>(std::move(layers), shape.code_layer);
+  return Autoencoder<Scalar>(std::move(layers), shape.code_layer, shape.code_kind);
 }
 
 template Autoencoder<float> initial_autoencoder(const NetworkShape&, Initialization, std::uint64_t);

@@ -172,8 +172,8 @@ std::vector<ImageShape> output_shapes(const NetworkShape& shape) {
   std::vector<ImageShape> shapes;
   ImageShape inputs = shape.inputs;
   for (std::size_t i = 0; i < shape.layers.size(); ++i) {
-    inputs = Layer<float>(shape.layers[i], inputs, i).output_shape();
-    shapes.push_back(inputs);
+    shapes.push_back(Layer<float>(shape.layers[i], inputs, i).output_shape());
+    inputs = shape.inputs_after(i, shapes.back());
   }
   return shapes;
 }

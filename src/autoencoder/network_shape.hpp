@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 
 #include "activation.hpp"
+#include "code_kind.hpp"
 #include "image_shape.hpp"
 #include "layer_kinds.hpp"
 
@@ -33,6 +34,15 @@ struct NetworkShape {
   ImageShape inputs;
   std::vector<LayerShape> layers;
   std::size_t code_layer = 0;  ///< counted from 0
+  CodeKind code_kind = CodeKind::plain;
+
+  /// What the layer after this one takes, given this one's outputs: all of them, but after a
+  /// variational code layer only as many as its code has numbers.
+  ImageShape inputs_after(std::size_t layer, const ImageShape& outputs) const {
+    return code_kind == CodeKind::variational && layer == code_layer
+               ? ImageShape(outputs.size() / 2)
+               : outputs;
+  }
 
   friend bool operator==(const NetworkShape&, const NetworkShape&) = default;
 };

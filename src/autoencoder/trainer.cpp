@@ -67,6 +67,11 @@ void check(const TrainerOptions& options) {
           "must be above 0 and finite");
   require(options.averaging_decay >= 0.0 && options.averaging_decay < 1.0, "averaging_decay",
           "must be 0 or more, below 1");
+  require(options.divergence_weight >= 0.0 && std::isfinite(options.divergence_weight),
+          "divergence_weight", "must be 0 or more and finite");
+  require(options.divergence_warmup_epochs >= 0.0 &&
+              options.divergence_warmup_epochs <= static_cast<double>(options.epochs),
+          "divergence_warmup_epochs", "must lie between 0 and epochs");
 }
 
 template <class Scalar>
@@ -92,19 +97,36 @@ void check(const TrainerState<Scalar>& state, Eigen::Index sample_count,
           "its history must have an entry an epoch");
 }
 
-/// The order of the samples in one epoch. A stream of its own for each epoch of each seed
-/// (Steele, Lea and Flood's SplitMix64 mixes the two), so that no state of chance needs saving.
-std::vector<std::size_t> sample_order(std::uint64_t seed, Eigen::Index epoch,
-                                      Eigen::Index sample_count) {
+/// A stream of chance of its own for each use and number of each seed (Steele, Lea and Flood's
+/// SplitMix64 mixes them), so that no state of chance needs saving.
+Random stream(std::uint64_t seed, std::uint64_t use, std::uint64_t number) {
   std::uint64_t mixed = seed;
-  for (const std::uint64_t word : {std::uint64_t{0}, static_cast<std::uint64_t>(epoch)}) {
+  for (const std::uint64_t word : {use, number}) {
     mixed += word + 0x9E3779B97F4A7C15U;
     mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
     mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
     mixed ^= mixed >> 31U;
   }
+  return Random(mixed);
+}
+
+constexpr std::uint64_t order_stream = 0;
+constexpr std::uint64_t noise_stream = 1;
+
+/// The order of the samples in one epoch.
+std::vector<std::size_t> sample_order(std::uint64_t seed, Eigen::Index epoch,
+                                      Eigen::Index sample_count) {
   const auto count = static_cast<std::size_t>(sample_count);
-  return Random(mixed).distinct_indices(count, count);
+  return stream(seed, order_stream, static_cast<std::uint64_t>(epoch))
+      .distinct_indices(count, count);
+}
+
+/// What a variational code's divergence counts for at a mini-batch.
+double divergence_weight_at(const TrainerOptions& options, std::int64_t step,
+                            Eigen::Index batches) {
+  const double warmup = options.divergence_warmup_epochs * static_cast<double>(batches);
+  const double share = warmup > 0.0 ? (static_cast<double>(step) + 1.0) / warmup : 1.0;
+  return options.divergence_weight * std::min(1.0, share);
 }
 
 double learning_rate_at(const TrainerOptions& options, std::int64_t step, Eigen::Index batches) {
@@ -126,6 +148,8 @@ double learning_rate_at(const TrainerOptions& options, std::int64_t step, Eigen:
 void add(Loss& sum, const Loss& loss, double weight) {
   sum.cross_entropy += weight * loss.cross_entropy;
   sum.penalty += weight * loss.penalty;
+  sum.divergence += weight * loss.divergence;
+  sum.divergence_weight += weight * loss.divergence_weight;
 }
 
 }  // namespace
@@ -164,7 +188,8 @@ class Trainer<Scalar>::Work {
   };
 
   void cut(Autoencoder<Scalar>& current, Autoencoder<Scalar>* averaged);
-  double gradients(Eigen::Index count, Eigen::Index slice_count);
+  Loss gradients(Eigen::Index count, Eigen::Index slice_count);
+  void draw_noise(Eigen::Index count);
   void update(double learning_rate, Eigen::Index slice_count);
 
   TrainerState<Scalar> state_;
@@ -174,6 +199,7 @@ class Trainer<Scalar>::Work {
   std::vector<std::size_t> order_;
   Eigen::Index order_epoch_ = -1;  // the epoch that order_ belongs to
   std::vector<Backpropagation<Scalar>> slices_;
+  Rows<Scalar> noise_;  // of a variational code
   std::vector<Range> ranges_;
 };
 
@@ -215,12 +241,17 @@ void Trainer<Scalar>::Work::cut(Autoencoder<Scalar>& current, Autoencoder<Scalar
   }
 }
 
-/// Each slice's gradients of the mean cross-entropy of the next `count` samples, which is returned.
+/// Each slice's gradients of the mean loss of the next `count` samples, but for the penalty's; the
+/// loss is returned.
 template <class Scalar>
-double Trainer<Scalar>::Work::gradients(Eigen::Index count, Eigen::Index slice_count) {
+Loss Trainer<Scalar>::Work::gradients(Eigen::Index count, Eigen::Index slice_count) {
   const auto values = static_cast<double>(count * samples_->cols());
   const auto scale = static_cast<Scalar>(1.0 / values);
-  std::vector<double> sums(static_cast<std::size_t>(slice_count));
+  const bool variational = state_.current.code_kind() == CodeKind::variational;
+  const double weight =
+      variational ? divergence_weight_at(options_, state_.steps, batch_count_) : 0.0;
+  draw_noise(variational ? count : 0);
+  std::vector<typename Backpropagation<Scalar>::Sums> sums(static_cast<std::size_t>(slice_count));
   internal::for_each_in_parallel(slice_count, [&](std::ptrdiff_t index) {
     const Eigen::Index first = count * index / slice_count;
     const Eigen::Index last = count * (index + 1) / slice_count;
@@ -229,9 +260,33 @@ double Trainer<Scalar>::Work::gradients(Eigen::Index count, Eigen::Index slice_c
       const std::size_t sample = order_[static_cast<std::size_t>(state_.sample + row)];
       slice.samples().row(row - first) = samples_->row(static_cast<Eigen::Index>(sample));
     }
-    sums[static_cast<std::size_t>(index)] = slice.run(state_.current, last - first, scale);
+    if (variational) {
+      slice.noise().topRows(last - first) = noise_.middleRows(first, last - first);
+    }
+    sums[static_cast<std::size_t>(index)] =
+        slice.run(state_.current, last - first, scale, static_cast<Scalar>(weight));
   });
-  return std::accumulate(sums.begin(), sums.end(), 0.0) / values;
+  Loss loss{0.0, l2_penalty(state_.current), 0.0, weight};
+  for (const auto& part : sums) {
+    loss.cross_entropy += part.cross_entropy / values;
+    loss.divergence += part.divergence / values;
+  }
+  return loss;
+}
+
+/// Standard normal numbers for the codes of the next `count` samples.
+template <class Scalar>
+void Trainer<Scalar>::Work::draw_noise(Eigen::Index count) {
+  if (count == 0) {
+    return;
+  }
+  noise_.resize(count, state_.current.code_size());
+  Random random = stream(options_.seed, noise_stream, static_cast<std::uint64_t>(state_.steps));
+  for (Eigen::Index row = 0; row < count; ++row) {
+    for (Scalar& number : noise_.row(row)) {
+      number = static_cast<Scalar>(random.normal());
+    }
+  }
 }
 
 template <class Scalar>
@@ -282,7 +337,7 @@ TrainerStatus Trainer<Scalar>::Work::advance() {
   status.epoch = state_.epoch;
   status.batch = state_.sample / options_.batch_size;
   status.learning_rate = learning_rate_at(options_, state_.steps, batch_count_);
-  status.loss = {gradients(count, slice_count), l2_penalty(state_.current)};
+  status.loss = gradients(count, slice_count);
   if (!std::isfinite(status.loss.total())) {
     throw TrainingDiverged("training diverged at epoch " + std::to_string(state_.epoch + 1) +
                            ", mini-batch " + std::to_string(status.batch + 1) +

@@ -44,7 +44,13 @@ struct TrainerOptions {
   /// (1 + t) / (10 + t), so that the average forgets the start.
   double averaging_decay = 0.0;
 
-  std::uint64_t seed = 0;  ///< of the order of the samples
+  /// Of a variational code: what its divergence counts for (beta), 0 or more, and over how many
+  /// epochs it rises to that in a line from 0, from 0 to epochs. Bowman et al., "Generating
+  /// Sentences from a Continuous Space" (CoNLL 2016), section 3.1.
+  double divergence_weight = 1.0;
+  double divergence_warmup_epochs = 0.0;
+
+  std::uint64_t seed = 0;  ///< of the order of the samples, and of variational codes
 };
 
 /// An epoch that is over: its training loss is the average over its mini-batches, each measured

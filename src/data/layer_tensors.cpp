@@ -53,7 +53,7 @@ void for_each_parameter(const Autoencoder<float>& autoencoder, const std::string
 /// Whether all layers are dense and give plain lists: what files held before there were other
 /// kinds. They are still written as then.
 bool is_plain(const Autoencoder<float>& autoencoder) {
-  return autoencoder.input_shape().is_list() &&
+  return autoencoder.code_kind() == CodeKind::plain && autoencoder.input_shape().is_list() &&
          std::all_of(autoencoder.layers().begin(), autoencoder.layers().end(),
                      [](const Layer<float>& layer) {
                        return layer.kind() == DenseShape::kind && layer.output_shape().is_list();
@@ -74,9 +74,9 @@ Autoencoder<float> read_described_layers(const TensorFields& fields, const std::
         std::transform(values.begin(), values.end(), parameter.values.begin(),
                        [](double value) { return static_cast<float>(value); });
       }
-      inputs = layer.output_shape();
+      inputs = shape.inputs_after(i, layer.output_shape());
     }
-    return {std::move(layers), shape.code_layer};
+    return {std::move(layers), shape.code_layer, shape.code_kind};
   } catch (const InvalidNetwork& error) {
     fields.fail(error.what());
   }

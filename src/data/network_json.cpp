@@ -156,6 +156,9 @@ std::string to_json(const NetworkShape& shape) {
     json["layers"].push_back(layer_json(layer));
   }
   json["code_layer"] = shape.code_layer;
+  if (shape.code_kind != CodeKind::plain) {
+    json["code"] = code_kind_name(shape.code_kind);
+  }
   return json.dump();
 }
 
@@ -179,6 +182,10 @@ NetworkShape parse_network(std::string_view text, const std::string& name) {
     if (object.has("code_layer")) {
       shape.code_layer =
           static_cast<std::size_t>(object["code_layer"].count(0, std::ssize(layers) - 1));
+    }
+    if (object.has("code")) {
+      const JsonField kind = object["code"];
+      shape.code_kind = with_fault_at(kind, [&] { return code_kind_from_name(kind.string()); });
     }
     if (shape.code_layer + 1 == layers.size()) {
       throw InvalidNetwork("its code layer is the last one; at least one layer must follow it");

@@ -15,11 +15,15 @@ namespace xenoglyph {
 
 /// Checks every derivative of the loss against central differences.
 inline void check_gradients(const Autoencoder<double>& autoencoder, const Rows<double>& samples,
-                            const ParameterVector<double>& gradients) {
+                            const ParameterVector<double>& gradients,
+                            const CodeNoise<double>& code = {}) {
   constexpr double step = 1e-5;
   std::vector<Layer<double>> layers = autoencoder.layers();
   const auto loss = [&] {
-    return reconstruction_loss(Autoencoder<double>(layers, autoencoder.code_layer()), samples)
+    ParameterVector<double> unused;
+    return reconstruction_loss(
+               Autoencoder<double>(layers, autoencoder.code_layer(), autoencoder.code_kind()),
+               samples, unused, code)
         .total();
   };
   double largest = 0.0;
