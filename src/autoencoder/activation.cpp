@@ -15,13 +15,7 @@ constexpr Names<Activation, 6> names = {{{Activation::identity, "identity"},
 
 }  // namespace
 
-std::vector<std::string> activation_names() {
-  std::vector<std::string> result;
-  for (const auto& [activation, name] : names) {
-    result.emplace_back(name);
-  }
-  return result;
-}
+std::vector<std::string> activation_names() { return names_in(names); }
 
 std::string_view activation_name(Activation activation) { return name_of(names, activation); }
 

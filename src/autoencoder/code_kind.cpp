@@ -13,6 +13,8 @@ constexpr Names<CodeKind, 2> names = {
 
 std::string_view code_kind_name(CodeKind kind) { return name_of(names, kind); }
 
+std::vector<std::string> code_kind_names() { return names_in(names); }
+
 CodeKind code_kind_from_name(std::string_view name) {
   const auto* entry = find_name(names, name);
   if (entry == nullptr) {

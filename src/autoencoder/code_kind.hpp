@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace xenoglyph {
 
@@ -16,6 +18,8 @@ enum class CodeKind {
 
 /// The name as in files: "variational".
 std::string_view code_kind_name(CodeKind kind);
+
+std::vector<std::string> code_kind_names();
 
 /// The kind of that name; throws InvalidNetwork with the names there are.
 CodeKind code_kind_from_name(std::string_view name);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace xenoglyph {
 
@@ -30,6 +31,16 @@ const std::pair<Value, std::string_view>* find_name(const Names<Value, Count>& n
     }
   }
   return nullptr;
+}
+
+/// All names, in their order.
+template <class Value, std::size_t Count>
+std::vector<std::string> names_in(const Names<Value, Count>& names) {
+  std::vector<std::string> result;
+  for (const auto& entry : names) {
+    result.emplace_back(entry.second);
+  }
+  return result;
 }
 
 /// "'x' is none of a, b, c".

@@ -50,8 +50,10 @@ struct TrainRequest {
   std::string activation = "selu";
   std::string initialization = "glorot-uniform";
   std::string schedule = "cosine";
+  std::string code = "plain";
   double code_l2 = 0.01;
   std::optional<Eigen::Index> code_layer;
+  Eigen::Index patience = 0;
   TrainerOptions options;
 
   /// The options that a training can't change half way, by their names among the notes.
@@ -86,6 +88,14 @@ std::vector<Eigen::Index> layer_sizes(const std::string& text) {
   return sizes;
 }
 
+// The code layer gives a variance with each number of the code, and has no activation.
+void make_variational(NetworkShape& shape) {
+  LayerShape& code = shape.layers[shape.code_layer];
+  code.kind = DenseShape{2 * output_shapes(shape)[shape.code_layer].size()};
+  code.activation = Activation::identity;
+  shape.code_kind = CodeKind::variational;
+}
+
 NetworkShape requested_shape(const TrainRequest& request) {
   if (!request.network.empty()) {
     return data::parse_network(data::read_file(request.network),
@@ -103,6 +113,9 @@ NetworkShape requested_shape(const TrainRequest& request) {
       shape.layers[shape.code_layer].l2 = 0.0;
       shape.layers[code_layer].l2 = request.code_l2;
       shape.code_layer = code_layer;
+    }
+    if (code_kind_from_name(request.code) == CodeKind::variational) {
+      make_variational(shape);
     }
     return shape;
   } catch (const InvalidNetwork& error) {
@@ -135,11 +148,14 @@ Notes recipe(const TrainRequest& request, const NetworkShape& shape) {
       {"final_learning_rate", data::format_number(options.final_learning_rate)},
       {"warmup_epochs", data::format_number(options.warmup_epochs)},
       {"averaging_decay", data::format_number(options.averaging_decay)},
+      {"divergence_weight", data::format_number(options.divergence_weight)},
+      {"divergence_warmup_epochs", data::format_number(options.divergence_warmup_epochs)},
       {"seed", std::to_string(options.seed)},
   };
   if (request.network.empty()) {
     notes["layers"] = request.layers;
     notes["activation"] = request.activation;
+    notes["code"] = request.code;
     notes["code_layer_l2"] = data::format_number(request.code_l2);
   } else {
     notes["layers"] = sizes_text(shape);
@@ -217,8 +233,9 @@ data::AutoencoderFile finished_network(const Trainer<float>& trainer, const Note
                                        data::TensorType type) {
   const Autoencoder<float>& exact = trainer.result();
   data::AutoencoderFile file{data::rounded(exact, type), recipe};
-  const Loss loss = reconstruction_loss<float>(file.autoencoder, validation_images);
-  const Loss exact_loss = reconstruction_loss<float>(exact, validation_images);
+  const double weight = trainer.options().divergence_weight;
+  const Loss loss = reconstruction_loss<float>(file.autoencoder, validation_images, weight);
+  const Loss exact_loss = reconstruction_loss<float>(exact, validation_images, weight);
   const EpochRecord& last = trainer.history().back();
   Notes& notes = file.notes;
   notes["generator"] = "xenoglyph " XENOGLYPH_VERSION;
@@ -229,6 +246,12 @@ data::AutoencoderFile finished_network(const Trainer<float>& trainer, const Note
   notes["validation_cross_entropy_before_rounding"] = data::format_number(exact_loss.cross_entropy);
   notes["training_loss"] = data::format_number(last.training.total());
   notes["training_cross_entropy"] = data::format_number(last.training.cross_entropy);
+  if (exact.code_kind() == CodeKind::variational) {
+    notes["validation_divergence"] = data::format_number(loss.divergence);
+    notes["validation_divergence_before_rounding"] = data::format_number(exact_loss.divergence);
+    notes["training_divergence"] = data::format_number(last.training.divergence);
+  }
+  notes["epochs_done"] = std::to_string(last.epoch);
   return file;
 }
 
@@ -263,13 +286,17 @@ void run(TrainRequest request) {
   const data::TensorType precision = precision_from_string(request.precision);
 
   const data::Images images = data::read_idx_images_file(request.images);
-  CheckpointPlan plan{request.checkpoint_path(), data::content_hash(images.pixels), {}};
+  TrainingPlan plan{.path = request.checkpoint_path(),
+                    .samples_hash = data::content_hash(images.pixels),
+                    .notes = {},
+                    .patience = request.patience};
   const NetworkShape shape = requested_shape(request);
   std::optional<data::Checkpoint> resumed;
   if (request.resume) {
     resumed = read_training(request, shape, plan.samples_hash);
   }
   plan.notes = resumed ? resumed->notes : recipe(request, shape);
+  plan.best = resumed ? resumed->best : std::nullopt;
   plan.notes["training_images"] = std::to_string(images.count);
   plan.notes["image_height"] = std::to_string(images.height);
   plan.notes["image_width"] = std::to_string(images.width);
@@ -307,7 +334,7 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
   CLI::Option* const described =
       command
           .add_option("--network", request.network,
-                      "Layers of any kind, also convolutions, as JSON; instead of the four below")
+                      "Layers of any kind, also convolutions, as JSON; instead of the five below")
           ->type_name("FILE")
           ->group(network);
   const auto fixed = [&request, &network](const char* note, CLI::Option* option) {
@@ -336,6 +363,11 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
                                          "Penalty on the squares of the code layer's weights")
                              ->check(at_least(0))
                              ->type_name("L"));
+  fixed("code", command
+                    .add_option("--code", request.code,
+                                "A code is its numbers, or a mean and a variance of each")
+                    ->check(CLI::IsMember(code_kind_names()))
+                    ->type_name("NAME"));
   for (const auto& [note, option] : request.fixed) {
     described->excludes(option);
   }
@@ -379,6 +411,21 @@ void add_training_options(CLI::App& command, TrainRequest& request) {
             .add_option("--average", options.averaging_decay,
                         "Keep a running average of the weights that decays by this a step; 0: none")
             ->type_name("D"));
+  fixed("divergence_weight",
+        command
+            .add_option("--divergence-weight", options.divergence_weight,
+                        "Of a variational code: what its divergence from a standard normal counts")
+            ->type_name("W"));
+  fixed("divergence_warmup_epochs",
+        command
+            .add_option("--divergence-warmup-epochs", options.divergence_warmup_epochs,
+                        "Of a variational code: epochs over which that rises from 0")
+            ->type_name("N"));
+  add(command
+          .add_option("--patience", request.patience,
+                      "Stop when the validation loss has not fallen for so many epochs; 0: never")
+          ->check(at_least(0))
+          ->type_name("N"));
   fixed("seed", add_seed_option(command, options.seed, "Same seed, same weights"));
   add_threads_option(command, request.threads, "the weights don't")->group(training);
 }

@@ -37,9 +37,9 @@ std::string duration_text(double seconds) {
   return text.data();
 }
 
-std::string loss_text(double loss) {
+std::string decimals(double number, int places) {
   std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%.4f", loss);
+  std::snprintf(text.data(), text.size(), "%.*f", places, number);
   return text.data();
 }
 
@@ -54,13 +54,13 @@ class Report {
         steps_at_start_(trainer.state().steps) {}
 
   void batch(const TrainerStatus& status) {
-    loss_ = status.loss.total();
+    loss_ = status.loss;
     const bool line_due = !progress_.is_shown() && status.epoch_finished &&
                           Clock::now() - last_line_ >= between_lines;
     if (status.epoch_finished) {
-      loss_ = trainer_.history().back().training.total();
+      loss_ = trainer_.history().back().training;
       if (progress_.is_shown() || line_due) {
-        validation_ = ", validation " + loss_text(validation_loss());
+        validation_ = ", validation " + text_of(validation_loss());
       }
     }
     if (progress_.is_due()) {
@@ -75,15 +75,25 @@ class Report {
     if (trainer_.history().empty()) {
       return;
     }
-    loss_ = trainer_.history().back().training.total();
+    loss_ = trainer_.history().back().training;
     progress_.conclude("epoch " + std::to_string(trainer_.state().epoch) + " of " +
-                       std::to_string(trainer_.options().epochs) + ": loss " + loss_text(loss_) +
+                       std::to_string(trainer_.options().epochs) + ": loss " + text_of(loss_) +
                        validation_ + ", " + duration_text(Seconds(Clock::now() - start_).count()));
   }
 
+  /// On the validation images; taken once between two mini-batches.
+  const Loss& validation_loss() {
+    if (validated_steps_ != trainer_.state().steps) {
+      validated_steps_ = trainer_.state().steps;
+      validation_loss_ = reconstruction_loss<float>(trainer_.result(), validation_images_,
+                                                    trainer_.options().divergence_weight);
+    }
+    return validation_loss_;
+  }
+
  private:
-  double validation_loss() const {
-    return reconstruction_loss<float>(trainer_.result(), validation_images_).total();
+  std::string text_of(const Loss& loss) const {
+    return loss_text(loss, trainer_.current().input_size());
   }
 
   std::string line(const TrainerStatus& status) const {
@@ -93,7 +103,7 @@ class Report {
     const double elapsed = Seconds(Clock::now() - start_).count();
     const double left = elapsed * (all - done) / (done - static_cast<double>(steps_at_start_));
     return "epoch " + std::to_string(status.epoch + 1) + " of " +
-           std::to_string(trainer_.options().epochs) + ": loss " + loss_text(loss_) + validation_ +
+           std::to_string(trainer_.options().epochs) + ": loss " + text_of(loss_) + validation_ +
            ", " + duration_text(left) + " left";
   }
 
@@ -103,11 +113,13 @@ class Report {
   Clock::time_point start_;
   Clock::time_point last_line_;
   std::int64_t steps_at_start_;
-  double loss_ = 0.0;
+  Loss loss_;
+  Loss validation_loss_;
+  std::int64_t validated_steps_ = -1;
   std::string validation_;
 };
 
-[[noreturn]] void interrupt(const Trainer<float>& trainer, const CheckpointPlan& plan) {
+[[noreturn]] void interrupt(const Trainer<float>& trainer, const TrainingPlan& plan) {
   const std::string kept = plan.path.empty()
                                ? "nothing is kept (--checkpoint would have kept it)"
                                : plan.path +
@@ -118,17 +130,40 @@ class Report {
                         std::to_string(trainer.options().epochs) + "; " + kept);
 }
 
+/// Whether an epoch that is over was one too many without a better one.
+bool is_plateau(TrainingPlan& plan, Report& report, Eigen::Index epoch) {
+  if (plan.patience == 0) {
+    return false;
+  }
+  const double loss = report.validation_loss().total();
+  if (!plan.best || loss < plan.best->loss) {
+    plan.best = {loss, epoch};
+  }
+  return epoch - plan.best->epoch >= plan.patience;
+}
+
 }  // namespace
 
-void train(Trainer<float>& trainer, const Rows<float>& validation_images,
-           const CheckpointPlan& plan) {
+std::string loss_text(const Loss& loss, Eigen::Index pixels) {
+  const std::string total = decimals(loss.total(), 4);
+  if (loss.divergence_weight == 0.0) {
+    return total;
+  }
+  const auto an_image = [pixels](double nats) {
+    return decimals(nats * static_cast<double>(pixels), 1);
+  };
+  return total + " (an image: reconstruction " + an_image(loss.cross_entropy) + ", divergence " +
+         an_image(loss.divergence) + " nats)";
+}
+
+void train(Trainer<float>& trainer, const Rows<float>& validation_images, TrainingPlan plan) {
   const SignalWatch signals;
   Report report(trainer, validation_images);
   Clock::time_point saved = Clock::now();
   const auto save = [&]() {
     if (!plan.path.empty()) {
       data::write_file(plan.path, data::to_safetensors({trainer.state(), trainer.options(),
-                                                        plan.samples_hash, plan.notes}));
+                                                        plan.samples_hash, plan.notes, plan.best}));
     }
     saved = Clock::now();
   };
@@ -139,7 +174,13 @@ void train(Trainer<float>& trainer, const Rows<float>& validation_images,
       interrupt(trainer, plan);
     }
     report.batch(status);
-    if (status.epoch_finished && Clock::now() - saved >= between_checkpoints) {
+    if (!status.epoch_finished) {
+      continue;
+    }
+    if (is_plateau(plan, report, trainer.state().epoch)) {
+      break;
+    }
+    if (Clock::now() - saved >= between_checkpoints) {
       save();
     }
   }

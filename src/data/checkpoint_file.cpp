@@ -20,6 +20,9 @@ constexpr const char* format_name = "xenoglyph-checkpoint";
 // Notes stand beside the format's own entries.
 constexpr std::string_view note_prefix = "note.";
 
+constexpr const char* best_loss_key = "best_validation_loss";
+constexpr const char* best_epoch_key = "best_epoch";
+
 // The groups of tensors.
 constexpr const char* current = "current";
 constexpr const char* averaged = "averaged";
@@ -27,27 +30,37 @@ constexpr const char* first_moments = "first_moments";
 constexpr const char* second_moments = "second_moments";
 
 constexpr const char* counts_name = "counts";        // steps, epoch, sample
-constexpr const char* epoch_sum_name = "epoch_sum";  // cross-entropy, penalty
-constexpr const char* history_name = "history";      // a row an epoch: rate, cross-entropy, penalty
+constexpr const char* epoch_sum_name = "epoch_sum";  // a loss
+constexpr const char* history_name = "history";      // a row an epoch: rate, loss
+
+// A loss as numbers: cross-entropy, penalty, divergence, divergence's weight.
+constexpr Index loss_numbers = 4;
+
+Eigen::RowVector4d numbers_of(const Loss& loss) {
+  return {loss.cross_entropy, loss.penalty, loss.divergence, loss.divergence_weight};
+}
+
+Loss loss_of(const Eigen::RowVector4d& numbers) {
+  return {numbers(0), numbers(1), numbers(2), numbers(3)};
+}
 
 Eigen::MatrixXd history_matrix(const std::vector<EpochRecord>& history) {
-  Eigen::MatrixXd rows(static_cast<Index>(history.size()), 3);
+  Eigen::MatrixXd rows(static_cast<Index>(history.size()), 1 + loss_numbers);
   for (const EpochRecord& record : history) {
-    rows.row(&record - history.data()) << record.learning_rate, record.training.cross_entropy,
-        record.training.penalty;
+    rows.row(&record - history.data()) << record.learning_rate, numbers_of(record.training);
   }
   return rows;
 }
 
 std::vector<EpochRecord> read_history(const TensorFields& fields, Index epochs) {
   const Eigen::MatrixXd rows = fields.matrix(history_name);
-  if (rows.rows() != epochs || rows.cols() != 3) {
-    fields.fail("its history should have a row of three numbers for each of " +
+  if (rows.rows() != epochs || rows.cols() != 1 + loss_numbers) {
+    fields.fail("its history should have a row of five numbers for each of " +
                 std::to_string(epochs) + " epochs");
   }
   std::vector<EpochRecord> history;
   for (Index i = 0; i < epochs; ++i) {
-    history.push_back({i + 1, rows(i, 0), {rows(i, 1), rows(i, 2)}});
+    history.push_back({i + 1, rows(i, 0), loss_of(rows.row(i).tail(loss_numbers))});
   }
   return history;
 }
@@ -64,6 +77,8 @@ void store_options(TensorFile& file, const TrainerOptions& options) {
   metadata["beta2"] = format_number(options.beta2);
   metadata["epsilon"] = format_number(options.epsilon);
   metadata["averaging_decay"] = format_number(options.averaging_decay);
+  metadata["divergence_weight"] = format_number(options.divergence_weight);
+  metadata["divergence_warmup_epochs"] = format_number(options.divergence_warmup_epochs);
   metadata["seed"] = std::to_string(options.seed);
 }
 
@@ -91,6 +106,8 @@ TrainerOptions read_options(const TensorFields& fields) {
   options.beta2 = fields.number("beta2");
   options.epsilon = fields.number("epsilon");
   options.averaging_decay = fields.number("averaging_decay");
+  options.divergence_weight = fields.number("divergence_weight");
+  options.divergence_warmup_epochs = fields.number("divergence_warmup_epochs");
   options.seed = fields.whole_number("seed");
   return options;
 }
@@ -108,8 +125,9 @@ TrainerState<float> read_state(const TensorFields& fields) {
   ParameterVector<float> second = read_parameters(fields, second_moments, network);
   const std::vector<std::int64_t> counts = fields.integers(counts_name);
   const Eigen::VectorXd sum = fields.vector(epoch_sum_name);
-  if (counts.size() != 3 || counts[0] < 0 || counts[1] < 0 || counts[2] < 0 || sum.size() != 2) {
-    fields.fail("its counts should be three, at least 0, and its epoch_sum two");
+  if (counts.size() != 3 || counts[0] < 0 || counts[1] < 0 || counts[2] < 0 ||
+      sum.size() != loss_numbers) {
+    fields.fail("its counts should be three, at least 0, and its epoch_sum four");
   }
   const auto epoch = static_cast<Index>(counts[1]);
   return {std::move(network),
@@ -119,7 +137,7 @@ TrainerState<float> read_state(const TensorFields& fields) {
           counts[0],
           epoch,
           static_cast<Index>(counts[2]),
-          {sum(0), sum(1)},
+          loss_of(sum.transpose()),
           read_history(fields, epoch)};
 }
 
@@ -145,13 +163,17 @@ std::string to_safetensors(const Checkpoint& checkpoint) {
   store_parameters(file, second_moments, state.current, state.second_moments);
   const std::array<std::int64_t, 3> counts{state.steps, state.epoch, state.sample};
   file.tensors[counts_name] = integer_tensor(counts);
-  file.tensors[epoch_sum_name] = vector_tensor(
-      Eigen::Vector2d(state.epoch_sum.cross_entropy, state.epoch_sum.penalty), TensorType::f64);
+  file.tensors[epoch_sum_name] =
+      vector_tensor(numbers_of(state.epoch_sum).transpose(), TensorType::f64);
   file.tensors[history_name] = matrix_tensor(history_matrix(state.history), TensorType::f64);
   store_options(file, checkpoint.options);
   file.metadata.emplace("format", format_name);
   file.metadata.emplace("version", "1");
   file.metadata["samples_hash"] = std::to_string(checkpoint.samples_hash);
+  if (checkpoint.best) {
+    file.metadata[best_loss_key] = format_number(checkpoint.best->loss);
+    file.metadata[best_epoch_key] = std::to_string(checkpoint.best->epoch);
+  }
   for (const auto& [key, text] : checkpoint.notes) {
     file.metadata[std::string(note_prefix) + key] = text;
   }
@@ -163,7 +185,10 @@ Checkpoint read_checkpoint(std::span<const std::byte> content, const std::string
   const TensorFields fields(file, name);
   fields.check_format(format_name, "a checkpoint that xenoglyph train wrote");
   Checkpoint checkpoint{
-      read_state(fields), read_options(fields), fields.whole_number("samples_hash"), {}};
+      read_state(fields), read_options(fields), fields.whole_number("samples_hash"), {}, {}};
+  if (fields.has_text(best_loss_key)) {
+    checkpoint.best = {fields.number(best_loss_key), read_count(fields, best_epoch_key)};
+  }
   for (const auto& [key, text] : file.metadata) {
     if (key.starts_with(note_prefix)) {
       checkpoint.notes.emplace(key.substr(note_prefix.size()), text);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -10,12 +11,19 @@
 
 namespace xenoglyph::data {
 
+/// The epoch after which the loss on images that are not learnt from was least.
+struct BestEpoch {
+  double loss = 0.0;       ///< on those images, in all
+  Eigen::Index epoch = 0;  ///< counted from 1
+};
+
 /// A training that was put aside.
 struct Checkpoint {
   TrainerState<float> state;
   TrainerOptions options;
   std::uint64_t samples_hash = 0;            ///< content_hash of what it was trained on
   std::map<std::string, std::string> notes;  ///< what the finished network's notes will say
+  std::optional<BestEpoch> best;             ///< where a training waits for no better one
 };
 
 /// A number that tells contents apart (64-bit FNV-1a: Fowler, Noll and Vo). Not against intent.

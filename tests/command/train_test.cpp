@@ -200,6 +200,7 @@ TEST_CASE("each option of the network and of the training reaches the weights") 
                                                        {"--warmup-epochs", "1"},
                                                        {"--average", "0.9"},
                                                        {"--code-layer", "0"},
+                                                       {"--code", "variational"},
                                                        {"--precision", "f32"},
                                                        {"--epochs", "3"},
                                                        {"--layers", "20-11-3-12-20"}};
@@ -221,6 +222,75 @@ TEST_CASE("each option of the network and of the training reaches the weights") 
   CHECK(other.autoencoder.code_layer() == 0);
   CHECK(other.autoencoder.layers()[0].l2() == 0.001);
   CHECK(other.autoencoder.layers()[1].l2() == 0.0);
+}
+
+TEST_CASE("train --code variational learns means and variances, and tells the loss in its parts") {
+  const Images images;
+  const std::vector<std::string> options{"--code", "variational", "--divergence-warmup-epochs",
+                                         "1",      "--epochs",    "3"};
+  const auto with = [&options](std::vector<std::string> words) {
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
+  };
+  check_ran(images.run(with({"--precision", "f32", "--output", "w"})));
+  const AutoencoderFile file = read_weights(images.folder, "w");
+  CHECK(file.autoencoder.code_kind() == xenoglyph::CodeKind::variational);
+  CHECK(file.autoencoder.code_size() == 3);
+  CHECK(file.notes.at("code") == "variational");
+  const xenoglyph::Loss loss =
+      xenoglyph::reconstruction_loss<float>(file.autoencoder, samples(images.folder, "others"));
+  CHECK(loss.divergence > 0.0);
+  CHECK(number(file, "validation_divergence") == loss.divergence);
+  CHECK(number(file, "validation_loss") == loss.total());
+
+  const auto other = [&](const char* option, const char* value) {
+    check_ran(images.run({"--code", "variational", "--epochs", "3", "--precision", "f32", option,
+                          value, "--output", "v"}));
+    CHECK(images.folder.read("v") != images.folder.read("w"));
+  };
+  other("--divergence-weight", "0.5");
+  other("--divergence-warmup-epochs", "2");
+
+  check_ran(images.folder.run(
+      {"encode", "--weights", "w", "--images", "others", "--output", "codes.csv"}));
+  const std::string codes = images.folder.read("codes.csv");
+  CHECK(std::count(codes.begin(), codes.begin() + static_cast<long>(codes.find('\n')), ',') == 2);
+}
+
+TEST_CASE("a variational training goes on from its checkpoint bit for bit") {
+  const Images images;
+  const std::vector<std::string> kept{"--code",      "variational", "--divergence-weight",
+                                      "0.5",         "--schedule",  "constant",
+                                      "--precision", "f32",         "--checkpoint"};
+  const auto run = [&](std::vector<std::string> words, const std::string& checkpoint) {
+    words.insert(words.end(), kept.begin(), kept.end());
+    words.push_back(checkpoint);
+    check_ran(images.run(words));
+  };
+  run({"--epochs", "3", "--output", "w"}, "c");
+  run({"--epochs", "6", "--resume", "--output", "w"}, "c");
+  run({"--epochs", "6", "--output", "straight"}, "d");
+  CHECK(images.folder.read("w") == images.folder.read("straight"));
+}
+
+TEST_CASE("--patience stops a training on a plateau, also one that was put aside before it") {
+  const Images images;
+  // So small a rate changes the loss of no image: the first epoch stays the best.
+  const std::vector<std::string> still{"--learning-rate", "1e-30", "--schedule", "constant"};
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.end(), still.begin(), still.end());
+    std::vector<std::string> all = Images::train(words);
+    const auto first = std::find(all.begin(), all.end(), "--learning-rate");
+    all.erase(first, first + 2);
+    check_ran(images.folder.run(all));
+  };
+  run({"--epochs", "20", "--patience", "4", "--output", "w"});
+  CHECK(read_weights(images.folder, "w").notes.at("epochs_done") == "5");
+  run({"--epochs", "20", "--output", "w"});
+  CHECK(read_weights(images.folder, "w").notes.at("epochs_done") == "20");
+  run({"--epochs", "3", "--patience", "4", "--checkpoint", "c", "--output", "w"});
+  run({"--epochs", "20", "--patience", "4", "--checkpoint", "c", "--resume", "--output", "w"});
+  CHECK(read_weights(images.folder, "w").notes.at("epochs_done") == "5");
 }
 
 TEST_CASE("Ctrl-C leaves a checkpoint, and --resume goes on from it bit for bit") {
@@ -360,6 +430,11 @@ TEST_CASE("options of train that can't be are wrong usage") {
   refused({"--layers", layers, "--learning-rate", "nan"}, "--learning-rate: ");
   refused({"--layers", layers, "--average", "1"}, "--average: ");
   refused({"--layers", layers, "--l2", "-1"}, "--l2: ");
+  refused({"--layers", layers, "--code", "discrete"}, "--code: ");
+  refused({"--layers", layers, "--divergence-weight", "-1"}, "--divergence-weight: ");
+  refused({"--layers", layers, "--divergence-warmup-epochs", "1e9"},
+          "--divergence-warmup-epochs: ");
+  refused({"--layers", layers, "--patience", "-1"}, "--patience: ");
   refused({"--layers", layers, "--threads", "0"}, "--threads: ");
   refused({"--layers", layers, "--seed", "-1"}, "--seed: ");
 }
