@@ -70,6 +70,7 @@ const values = {
   kmeansK: ['7'],
   emSweep: ['1'],
   kmeansSweep: ['1'],
+  compare: ['1'],
   theme: ['light', 'dark'],
   points: [own],
 };

@@ -55,6 +55,7 @@ struct CorpusParts {
   std::vector<std::string> axis_names = {};  ///< d of them, or none: "code 1", "code 2"
   std::optional<CorpusClasses> classes = {};
   std::optional<Autoencoder<float>> network = {};
+  std::optional<double> loss = {};           ///< of the network, as Corpus has it
   ImageShape image = {};                     ///< of what the network takes and gives
   std::optional<DrawingStyle> drawing = {};  ///< only with a network for such images
 };
@@ -99,6 +100,9 @@ class Corpus {
   /// Only where draws(); likewise all that follows.
   const Autoencoder<float>& network() const { return *parts_.network; }
   const ImageShape& image() const { return parts_.image; }
+  /// Binary cross-entropy on images that the network did not learn from, in nats a pixel; nothing
+  /// where nobody measured it.
+  std::optional<double> loss() const { return parts_.loss; }
   /// Null where a visitor's drawing can't be encoded.
   const DrawingStyle* drawing() const { return parts_.drawing ? &*parts_.drawing : nullptr; }
   /// n x code_size() of n x image().size(), 0 (paper) to 1 (ink).

@@ -26,6 +26,8 @@ class CorpusArrival {
   void failed(const std::string& name, const std::string& reason);
 
   Status status() const { return status_; }
+  /// The corpus that was asked for last.
+  const CorpusSource& source() const { return source_; }
   /// The name of the corpus that was asked for last; empty for none.
   const std::string& name() const { return source_.name; }
   /// Bytes that have come, and that will have come.

@@ -24,6 +24,8 @@ class OpenCorpus {
   explicit OpenCorpus(CorpusSources sources);
 
   const CorpusSources& sources() const { return sources_; }
+  /// The one that was asked for last; only once one was.
+  const CorpusSource& source() const { return arrival_.source(); }
   /// Asks for the corpus that the settings name, for the first time or again.
   void request(const Settings& settings);
   /// Asks for it unless it was the last that was asked for.

@@ -138,6 +138,7 @@ struct Settings {
   int kmeans_k = 10;      ///< clusters of the k-means that is looked at
   bool em_sweep = false;  ///< the sweep for BIC and AIC was asked for, and not stopped
   bool kmeans_sweep = false;
+  bool compare = false;  ///< the networks opened so far are shown, in place of the open one
 
   bool operator==(const Settings&) const = default;
 };
@@ -334,6 +335,12 @@ void describe_settings(Rows& rows, const Lists& lists) {
             &Settings::em_sweep);
   rows.flag({.key = "kmeansSweep", .meaning = "the sweep of k-means runs by itself"},
             &Settings::kmeans_sweep);
+  rows.flag({.key = "compare",
+             .label = "Compare networks",
+             .meaning = "Judge shows the networks opened so far beside one another",
+             .hint = "A table of all networks that you have opened: what each found, and how well "
+                     "that agrees with the labels."},
+            &Settings::compare);
 
   rows.one_of({.key = "theme", .label = "Theme", .meaning = "colours of the page"},
               &Settings::theme,

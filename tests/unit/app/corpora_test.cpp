@@ -193,6 +193,30 @@ TEST_CASE("another corpus in the address replaces the open one in every chapter"
   CHECK_FALSE(page.shell().go("corpus=none").empty());
 }
 
+TEST_CASE("Judge compares the corpora that were opened, also those of before") {
+  CorpusSources both = only({2, 5, true});
+  both.push_back(only({3, 0, false}).front());
+  both[1].name = "other";
+  for (const auto& [width, height] : {std::pair{1280, 800}, std::pair{390, 844}}) {
+    INFO(width << " wide");
+    const std::string judge = "chapter=judge&codesKMax=12&codesSpeed=20&compare=1";
+    WatchedPage page(both, judge + "&corpus=other", {.width = width, .height = height});
+    REQUIRE(page.settle());
+    CHECK(page.state()["judge"]["compared"].size() == 1);
+    CHECK(page.shell().go(judge).empty());
+    REQUIRE(page.settle());
+    const json compared = page.state()["judge"]["compared"];
+    REQUIRE(compared.size() == 2);
+    CHECK(compared[0]["network"] == "made");
+    CHECK(compared[0]["code_size"] == 2.0);
+    CHECK(compared[0]["components"] == page.state()["judge"]["partition"]["n_clusters"]);
+    CHECK(compared[0]["purity"] == page.state()["judge"]["partition"]["purity"]);
+    CHECK(compared[1]["network"] == "other");
+    CHECK(compared[1]["purity"].is_null());
+    CHECK(compared[1]["parameters"].is_null());
+  }
+}
+
 TEST_CASE("parts that don't fit one another make no corpus") {
   const auto parts = [] {
     CorpusParts result;

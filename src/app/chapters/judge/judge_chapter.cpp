@@ -1,8 +1,9 @@
 #include "app/chapters/judge/judge_chapter.hpp"
 
+#include <optional>
 #include <string>
+#include <utility>
 
-#include "app/chapters/judge/judge_export.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "platform/platform.hpp"
 
@@ -36,11 +37,19 @@ void JudgeChapter::advance(const Stage& stage) {
   judged_.follow(stage.settings, selections_, stage.open_corpus);
   if (mml_version_ != fit.assignment_version()) {
     mml_version_ = fit.assignment_version();
+    compared_ = false;
     const std::optional<Partition> found = codes_fit_partition(fit);
     const CorpusClasses* classes = corpus.classes();
     mml_error_ = found && classes != nullptr
                      ? named_error(found->clusters, classes->labels, found->n_clusters())
                      : -1.0;
+  }
+  if (!compared_) {
+    const CorpusSource& source = stage.open_corpus.source();
+    if (std::optional<ComparedNetwork> network = compared(source, corpus, fit)) {
+      comparison_.keep(std::move(*network), stage.open_corpus.sources());
+      compared_ = true;
+    }
   }
   if (selections_.em().done() && !em_done_) {
     const ComponentSweep& sweep = selections_.em().sweep();
@@ -53,9 +62,9 @@ void JudgeChapter::advance(const Stage& stage) {
   em_done_ = selections_.em().done();
 }
 
-void JudgeChapter::save_table(Interface& ui) const {
-  const bool saved = platform::save_file("sweeps.csv", "text/csv", sweeps_as_csv(selections_));
-  ui.announce(saved ? "Saved sweeps.csv" : "sweeps.csv could not be written.");
+void JudgeChapter::save(Interface& ui, const char* name, const std::string& content) const {
+  const bool saved = platform::save_file(name, "text/csv", content);
+  ui.announce(saved ? std::string("Saved ") + name : std::string(name) + " could not be written.");
 }
 
 void JudgeChapter::frame(Stage& stage) {

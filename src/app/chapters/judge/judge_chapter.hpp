@@ -1,8 +1,12 @@
 #pragma once
 
+#include <string>
+
 #include "app/chapter.hpp"
 #include "app/chapters/judge/judged_partition.hpp"
+#include "app/chapters/judge/network_comparison.hpp"
 #include "app/chapters/judge/selections.hpp"
+#include "app/ui/column.hpp"
 
 namespace xenoglyph::app {
 
@@ -27,14 +31,17 @@ class JudgeChapter final : public Chapter {
   void draw_curves(Stage& stage, const Rect& rect);
   void draw_matrix(Stage& stage, const Rect& rect);
   void draw_missing(Stage& stage, const Rect& rect) const;
-  void save_table(Interface& ui) const;
+  void draw_export(Stage& stage, Column& column);
+  void save(Interface& ui, const char* name, const std::string& content) const;
 
   Selections selections_;
   JudgedPartition judged_;
+  NetworkComparison comparison_;
   double mml_error_ = -1.0;  // named_error() of the codes' fit; negative before there is one
   long mml_version_ = -1;    // of the assignment that it was of
   long generation_ = -1;     // of the corpus that all this is of
   bool em_done_ = false;     // as last announced
+  bool compared_ = false;    // the fit as it stands is in the comparison
   bool stale_ = false;       // what was drawn in the last frame has changed since
   Rect curves_;
   Rect matrix_;

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "app/chapters/judge/comparison_view.hpp"
 #include "app/chapters/judge/confused_classes_view.hpp"
 #include "app/chapters/judge/confusion_view.hpp"
 #include "app/chapters/judge/curves_view.hpp"
 #include "app/chapters/judge/judge_chapter.hpp"
+#include "app/chapters/judge/judge_export.hpp"
 #include "app/chapters/judge/methods_panel.hpp"
 #include "app/chapters/judge/scores_view.hpp"
 #include "app/options/option_controls.hpp"
@@ -41,21 +43,32 @@ float JudgeChapter::draw_controls(Stage& stage, ImVec2 at, float width) {
   column.heading("Sweeps");
   draw_option(ui, column, stage.options["sweepKMax"], stage.settings);
   draw_option(ui, column, stage.options["sweepStarts"], stage.settings);
+  if (stage.open_corpus.sources().size() > 1) {
+    column.heading("Networks");
+    draw_option(ui, column, stage.options["compare"], stage.settings);
+  }
+  draw_export(stage, column);
+  return column.height();
+}
+
+void JudgeChapter::draw_export(Stage& stage, Column& column) {
+  Interface& ui = stage.ui;
   column.heading("Take away");
   const Rect row = column.take(ui.control_height(), 0);
-  const bool any = selections_.em().begun() || selections_.kmeans().begun();
-  if (button(ui, half(ui, row, 0),
-             {"save-table",
-              "Table",
-              "What the sweeps have found as a CSV file, a line for each k.",
-              {},
-              {},
-              any},
+  const bool compare = stage.settings.compare;
+  const bool any = compare ? !comparison_.networks().empty()
+                           : selections_.em().begun() || selections_.kmeans().begun();
+  const char* const hint = compare ? "The table of networks as a CSV file, a line a network."
+                                   : "What the sweeps have found as a CSV file, a line for each k.";
+  if (button(ui, half(ui, row, 0), {"save-table", "Table", hint, {}, {}, any},
              {.icon = Icon::save})) {
-    save_table(ui);
+    if (compare) {
+      save(ui, "networks.csv", comparison_as_csv(comparison_.networks()));
+    } else {
+      save(ui, "sweeps.csv", sweeps_as_csv(selections_));
+    }
   }
   draw_copy_link(stage, half(ui, row, 1));
-  return column.height();
 }
 
 float JudgeChapter::draw_choice(Stage& stage, ImVec2 at, float width) {
@@ -106,6 +119,10 @@ void JudgeChapter::draw_missing(Stage& stage, const Rect& rect) const {
 
 void JudgeChapter::draw_wide(Stage& stage, const Rect& area) {
   Interface& ui = stage.ui;
+  if (stage.settings.compare) {
+    draw_comparison(stage, {area.x, area.y + ui.px(4)}, area.width, comparison_);
+    return;
+  }
   const float gap = ui.px(gap_between_columns);
   const float left = std::floor((area.width - gap) * 0.46F);
   const Rect right{area.x + left + gap, area.y, area.width - left - gap, area.height};
@@ -145,6 +162,9 @@ float JudgeChapter::draw_narrow(Stage& stage, ImVec2 at, float width) {
   column.title("Is that the right number?");
   draw_methods(stage, column, selections_);
   float y = at.y + ui.px(16) + column.height() + ui.px(8);
+  if (stage.settings.compare) {
+    return y + draw_comparison(stage, {at.x, y}, width, comparison_) - at.y;
+  }
   const float curves = ui.px(480);
   draw_curves(stage, {at.x, y, width, curves});
   y += curves + ui.px(24);

@@ -1,4 +1,5 @@
 // What scripts and tests learn of the chapter Judge.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -93,6 +94,19 @@ json judgement_as_json(const JudgedPartition& judged) {
           {"confused", confused}};
 }
 
+json comparison_as_json(const std::vector<ComparedNetwork>& networks) {
+  json rows = json::array();
+  for (const ComparedNetwork& network : networks) {
+    json row{{"network", network.name}};
+    for (const ComparisonColumn& column : comparison_columns()) {
+      const std::optional<double> number = column.number(network);
+      row[column.key] = number ? json(*number) : json(nullptr);
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 }  // namespace
 
 void JudgeChapter::add_state(json& state, const Inquiry& inquiry) const {
@@ -110,6 +124,7 @@ void JudgeChapter::add_state(json& state, const Inquiry& inquiry) const {
                     {"kmeans", kmeans_as_json(selections_)},
                     {"kmeans_k", kmeans_k(inquiry.settings)},
                     {"partition", judgement_as_json(judged_)},
+                    {"compared", comparison_as_json(comparison_.networks())},
                     {"curves", rect_as_json(curves_, pixel_ratio)},
                     {"matrix", rect_as_json(matrix_, pixel_ratio)}};
 }
