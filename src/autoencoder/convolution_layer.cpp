@@ -35,7 +35,8 @@ std::vector<Parameter<Scalar>> ConvolutionLayer<Scalar>::parameters() {
            .values = {kernel.data(), static_cast<std::size_t>(kernel.size())},
            .fan_in = static_cast<double>(square * geometry.channels),
            .fan_out = static_cast<double>(square * geometry.filters),
-           .l2 = l2},
+           .l2 = l2,
+           .output_extent = 3},
           {.name = "bias",
            .extents = {bias.size()},
            .values = {bias.data(), static_cast<std::size_t>(bias.size())}}};

@@ -23,7 +23,8 @@ std::vector<Parameter<Scalar>> DenseLayer<Scalar>::parameters() {
            .values = {kernel.data(), static_cast<std::size_t>(kernel.size())},
            .fan_in = static_cast<double>(kernel.rows()),
            .fan_out = static_cast<double>(kernel.cols()),
-           .l2 = l2},
+           .l2 = l2,
+           .output_extent = 1},
           {.name = "bias",
            .extents = {bias.size()},
            .values = {bias.data(), static_cast<std::size_t>(bias.size())}}};

@@ -106,7 +106,7 @@ std::vector<Parameter<const Scalar>> Layer<Scalar>::parameters() const {
   // What is given away is const again.
   for (const Parameter<Scalar>& parameter : const_cast<Layer&>(*this).parameters()) {
     result.push_back({parameter.name, parameter.extents, parameter.values, parameter.fan_in,
-                      parameter.fan_out, parameter.l2});
+                      parameter.fan_out, parameter.l2, parameter.output_extent});
   }
   return result;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,10 @@ struct Parameter {
   double fan_in = 0.0;   ///< numbers that one output is the sum of; 0 for what starts at 0
   double fan_out = 0.0;  ///< outputs that one input has a part in
   double l2 = 0.0;       ///< the loss gets l2 * sum of the squares
+  /// Which of the extents counts the outputs, or of an image the channels of the outputs. Numbers
+  /// of one output are about as large, so that they can share a scale. None where each output has
+  /// a single number.
+  std::optional<std::size_t> output_extent = {};
 };
 
 /// A number for each parameter of a network (a gradient, a moment): in the order of its layers, and

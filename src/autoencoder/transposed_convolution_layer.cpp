@@ -38,7 +38,8 @@ std::vector<Parameter<Scalar>> TransposedConvolutionLayer<Scalar>::parameters() 
            .values = {kernel.data(), static_cast<std::size_t>(kernel.size())},
            .fan_in = static_cast<double>(square * geometry.filters),
            .fan_out = static_cast<double>(square * geometry.channels),
-           .l2 = l2},
+           .l2 = l2,
+           .output_extent = 2},
           {.name = "bias",
            .extents = {bias.size()},
            .values = {bias.data(), static_cast<std::size_t>(bias.size())}}};
