@@ -50,10 +50,7 @@ AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::
   const TensorFields fields(file, name);
   fields.check_format(format_name, "an autoencoder that xenoglyph train wrote");
   Autoencoder<float> autoencoder = read_layers(fields, group);
-  std::size_t expected = 0;
-  for (const Layer<float>& layer : autoencoder.layers()) {
-    expected += layer.parameters().size();
-  }
+  const std::size_t expected = tensor_count(fields, group, autoencoder);
   if (file.tensors.size() != expected) {
     fields.fail("has " + std::to_string(file.tensors.size()) + " tensors; its " +
                 std::to_string(autoencoder.layers().size()) + " layers have " +

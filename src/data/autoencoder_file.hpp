@@ -20,7 +20,9 @@ struct AutoencoderFile {
 /// "layers.i.kernel" and "layers.i.bias". Of a dense layer these are (inputs, outputs) and
 /// (outputs,), with outputs = activation(inputs * kernel + bias); of a convolution (row, column,
 /// channel, filter) and (filter,); of a transposed one (row, column, channel of the outputs,
-/// channel of the inputs) and (channel of the outputs,). The metadata hold the notes and
+/// channel of the inputs) and (channel of the outputs,). A kernel may be I8: its numbers, from -127
+/// to 127, count multiples of the scale of their output (filter, channel of the outputs), which
+/// "layers.i.kernel.scale" holds as F32, one an output. The metadata hold the notes and
 ///
 ///     format       "xenoglyph-autoencoder"
 ///     version      "1"
@@ -35,15 +37,16 @@ struct AutoencoderFile {
 ///
 ///     network      its layers as JSON (network_json.hpp)
 ///
-/// Throws InvalidArgument when a weight does not fit the type (f16, f32 or f64), or a note has one
-/// of those names.
+/// `type` is f16, f32, f64, or i8: kernels as above, biases as F32. Throws InvalidArgument when a
+/// weight does not fit it, or a note has one of those names.
 std::string to_safetensors(const AutoencoderFile& file, TensorType type);
 
-/// The inverse; tensors may be F16, F32 or F64. Throws FileError when something is missing, of
-/// another shape or not finite, and for tensors that belong to no layer.
+/// The inverse; tensors may be F16, BF16, F32 or F64, kernels also I8. Throws FileError when
+/// something is missing, of another shape or not finite, and for tensors that belong to no layer.
 AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::string& name);
 
-/// The autoencoder that remains when its weights are rounded to a type.
+/// The autoencoder that remains when its weights are rounded to a type: what a reader of its file
+/// gets.
 Autoencoder<float> rounded(const Autoencoder<float>& autoencoder, TensorType type);
 
 }  // namespace xenoglyph::data

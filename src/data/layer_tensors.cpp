@@ -10,6 +10,7 @@
 #include "data/network_json.hpp"
 #include "data/numbers.hpp"
 #include "data/printable.hpp"
+#include "data/scaled_tensors.hpp"
 
 namespace xenoglyph::data {
 
@@ -34,9 +35,24 @@ Activation activation_of(const TensorFields& fields, const std::string& name) {
 Tensor tensor_of(std::span<const float> values, const std::vector<Index>& extents,
                  TensorType type) {
   const Eigen::Map<const Eigen::VectorXf> list(values.data(), std::ssize(values));
-  Tensor tensor = vector_tensor(list.cast<double>(), type);
-  tensor.shape.assign(extents.begin(), extents.end());
-  return tensor;
+  return shaped_tensor(list.cast<double>(), extents, type);
+}
+
+bool is_scaled(const TensorFields& fields, const std::string& name, bool has_outputs) {
+  return has_outputs && fields.has_tensor(name, TensorType::i8);
+}
+
+/// Fills a layer of the right shape with its weights, number `i` of `group`.
+void read_weights(const TensorFields& fields, const std::string& group, std::size_t i,
+                  const std::vector<Parameter<float>>& parameters) {
+  for (const Parameter<float>& parameter : parameters) {
+    const std::string name = parameter_name(group, i, parameter.name);
+    const Eigen::VectorXd values = is_scaled(fields, name, parameter.output_extent.has_value())
+                                       ? read_scaled(fields, name, parameter)
+                                       : fields.numbers(name, parameter.extents);
+    std::transform(values.begin(), values.end(), parameter.values.begin(),
+                   [](double value) { return static_cast<float>(value); });
+  }
 }
 
 /// Calls visit with the name and the Parameter of each parameter in turn.
@@ -68,12 +84,7 @@ Autoencoder<float> read_described_layers(const TensorFields& fields, const std::
     ImageShape inputs = shape.inputs;
     for (std::size_t i = 0; i < shape.layers.size(); ++i) {
       Layer<float>& layer = layers.emplace_back(shape.layers[i], inputs, i);
-      for (const Parameter<float>& parameter : layer.parameters()) {
-        const Eigen::VectorXd values =
-            fields.numbers(parameter_name(group, i, parameter.name), parameter.extents);
-        std::transform(values.begin(), values.end(), parameter.values.begin(),
-                       [](double value) { return static_cast<float>(value); });
-      }
+      read_weights(fields, group, i, layer.parameters());
       inputs = shape.inputs_after(i, layer.output_shape());
     }
     return {std::move(layers), shape.code_layer, shape.code_kind};
@@ -92,7 +103,13 @@ std::string parameter_name(const std::string& group, std::size_t layer,
 void store_parameters(TensorFile& file, const std::string& group,
                       const Autoencoder<float>& autoencoder, TensorType type) {
   for_each_parameter(autoencoder, group, [&](const std::string& name, const auto& parameter) {
-    file.tensors[name] = tensor_of(parameter.values, parameter.extents, type);
+    if (type != TensorType::i8) {
+      file.tensors[name] = tensor_of(parameter.values, parameter.extents, type);
+    } else if (parameter.output_extent) {
+      store_scaled(file, name, parameter);
+    } else {
+      file.tensors[name] = tensor_of(parameter.values, parameter.extents, TensorType::f32);
+    }
   });
 }
 
@@ -117,6 +134,15 @@ ParameterVector<float> read_parameters(const TensorFields& fields, const std::st
     start += size;
   });
   return values;
+}
+
+std::size_t tensor_count(const TensorFields& fields, const std::string& group,
+                         const Autoencoder<float>& autoencoder) {
+  std::size_t count = 0;
+  for_each_parameter(autoencoder, group, [&](const std::string& name, const auto& parameter) {
+    count += is_scaled(fields, name, parameter.output_extent.has_value()) ? 2U : 1U;
+  });
+  return count;
 }
 
 void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder) {
@@ -156,10 +182,12 @@ Autoencoder<float> read_layers(const TensorFields& fields, const std::string& gr
     if (penalty.kind != NumberKind::finite || penalty.value < 0.0) {
       fields.fail_text(l2_key, "it should be numbers, at least 0, with commas between");
     }
-    layers.emplace_back(
-        DenseLayer<float>{fields.matrix(parameter_name(group, i, "kernel")).cast<float>(),
-                          fields.vector(parameter_name(group, i, "bias")).transpose().cast<float>(),
-                          activation_of(fields, activations[i]), penalty.value});
+    const auto [inputs, outputs] = fields.matrix_size(parameter_name(group, i, "kernel"));
+    auto layer = DenseLayer<float>::zero({outputs}, inputs);
+    layer.activation = activation_of(fields, activations[i]);
+    layer.l2 = penalty.value;
+    read_weights(fields, group, i, layer.parameters());
+    layers.emplace_back(std::move(layer));
   }
   const std::uint64_t code_layer = fields.whole_number(code_layer_key);
   if (code_layer >= layers.size()) {

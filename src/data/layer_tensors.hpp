@@ -14,7 +14,8 @@ namespace xenoglyph::data {
 /// The name of a parameter of layer `layer`: "layers.2.kernel", where `group` is "layers".
 std::string parameter_name(const std::string& group, std::size_t layer, std::string_view parameter);
 
-/// All parameters of a network as tensors of `group`.
+/// All parameters of a network as tensors of `group`, of type F16, F32, F64 or I8: of that type
+/// kernels have scales beside them (scaled_tensors.hpp), and biases, which are few, are F32.
 void store_parameters(TensorFile& file, const std::string& group,
                       const Autoencoder<float>& autoencoder, TensorType type);
 
@@ -34,8 +35,12 @@ void store_structure(TensorFile& file, const Autoencoder<float>& autoencoder);
 inline constexpr std::array<const char*, 4> structure_keys = {"activations", "code_layer", "l2",
                                                               "network"};
 
-/// The network whose structure the metadata tell and whose weights are the tensors of `group`.
-/// Throws FileError.
+/// The network whose structure the metadata tell and whose weights are the tensors of `group`, of
+/// whatever type each is. Throws FileError.
 Autoencoder<float> read_layers(const TensorFields& fields, const std::string& group);
+
+/// How many tensors of the file such a network was read from.
+std::size_t tensor_count(const TensorFields& fields, const std::string& group,
+                         const Autoencoder<float>& autoencoder);
 
 }  // namespace xenoglyph::data

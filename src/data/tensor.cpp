@@ -136,8 +136,13 @@ Tensor matrix_tensor(const Eigen::Ref<const Eigen::MatrixXd>& values, TensorType
 }
 
 Tensor vector_tensor(const Eigen::Ref<const Eigen::VectorXd>& values, TensorType type) {
+  return shaped_tensor(values, {values.size()}, type);
+}
+
+Tensor shaped_tensor(const Eigen::Ref<const Eigen::VectorXd>& values,
+                     const std::vector<Index>& extents, TensorType type) {
   Tensor tensor = matrix_tensor(values, type);
-  tensor.shape.pop_back();
+  tensor.shape.assign(extents.begin(), extents.end());
   return tensor;
 }
 

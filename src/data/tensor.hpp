@@ -46,6 +46,10 @@ Tensor matrix_tensor(const Eigen::Ref<const Eigen::MatrixXd>& values, TensorType
 /// A list of numbers as a tensor of shape (size).
 Tensor vector_tensor(const Eigen::Ref<const Eigen::VectorXd>& values, TensorType type);
 
+/// The same as a tensor of as many numbers, the last extent's index fastest.
+Tensor shaped_tensor(const Eigen::Ref<const Eigen::VectorXd>& values,
+                     const std::vector<Eigen::Index>& extents, TensorType type);
+
 /// Integers as I64 of shape (size).
 Tensor integer_tensor(std::span<const std::int64_t> values);
 

@@ -1,9 +1,12 @@
 #include "data/tensor_fields.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <system_error>
 
+#include "base/rows.hpp"
 #include "data/file_error.hpp"
 #include "data/numbers.hpp"
 #include "data/printable.hpp"
@@ -17,37 +20,80 @@ void TensorFields::fail_text(const std::string& key, const std::string& fault) c
   fail("metadata \"" + printable(key) + "\" is \"" + printable(text(key)) + "\"; " + fault);
 }
 
+void TensorFields::fail_tensor(const std::string& tensor, const std::string& fault) const {
+  throw FileError(tensor_place(name_, tensor) + " " + fault);
+}
+
+bool TensorFields::has_tensor(const std::string& tensor, TensorType type) const {
+  const auto found = file_.tensors.find(tensor);
+  return found != file_.tensors.end() && found->second.type == type;
+}
+
 const Tensor& TensorFields::tensor(const std::string& tensor, std::size_t dimensions) const {
   const auto found = file_.tensors.find(tensor);
   if (found == file_.tensors.end()) {
     fail("has no tensor \"" + printable(tensor) + "\"");
   }
   if (found->second.shape.size() != dimensions) {
-    throw FileError(tensor_place(name_, tensor) + " has shape " + shape_text(found->second.shape) +
-                    "; it should have " + std::to_string(dimensions) +
-                    (dimensions == 1 ? " dimension" : " dimensions"));
+    fail_tensor(tensor, "has shape " + shape_text(found->second.shape) + "; it should have " +
+                            std::to_string(dimensions) +
+                            (dimensions == 1 ? " dimension" : " dimensions"));
   }
   return found->second;
 }
 
-const Tensor& TensorFields::number_tensor(const std::string& tensor, std::size_t dimensions) const {
-  const Tensor& found = this->tensor(tensor, dimensions);
-  if (binary_format(found.type).is_integer()) {
-    throw FileError(tensor_place(name_, tensor) + " has type " +
-                    std::string(to_string(found.type)) + "; it should be F16, BF16, F32 or F64");
+const Tensor& TensorFields::tensor(const std::string& tensor,
+                                   const std::vector<Eigen::Index>& extents) const {
+  const Tensor& found = this->tensor(tensor, extents.size());
+  const std::vector<std::size_t> shape(extents.begin(), extents.end());
+  if (found.shape != shape) {
+    fail_tensor(tensor,
+                "has shape " + shape_text(found.shape) + "; it should be " + shape_text(shape));
   }
   return found;
 }
 
-Eigen::MatrixXd TensorFields::matrix(const std::string& tensor) const {
-  Eigen::MatrixXd values = to_matrix(number_tensor(tensor, 2));
-  for (Eigen::Index row = 0; row < values.rows(); ++row) {
-    if (!values.row(row).allFinite()) {
-      throw FileError(tensor_place(name_, tensor) + " holds a number that is not finite in row " +
-                      std::to_string(row + 1));
-    }
+Eigen::VectorXd TensorFields::finite_numbers(const std::string& name, const Tensor& tensor) const {
+  if (binary_format(tensor.type).is_integer()) {
+    fail_tensor(name, "has type " + std::string(to_string(tensor.type)) +
+                          "; it should be F16, BF16, F32 or F64");
   }
-  return values;
+  const std::vector<double> values = data::numbers(tensor);
+  const auto bad = std::find_if(values.begin(), values.end(),
+                                [](double value) { return !std::isfinite(value); });
+  if (bad != values.end()) {
+    std::string fault = "holds a number that is not finite";
+    if (tensor.shape.size() == 2) {
+      const auto row = static_cast<std::size_t>(bad - values.begin()) / tensor.shape[1];
+      fault.append(" in row ").append(std::to_string(row + 1));
+    }
+    fail_tensor(name, fault);
+  }
+  return Eigen::Map<const Eigen::VectorXd>(values.data(), std::ssize(values));
+}
+
+std::vector<std::int64_t> TensorFields::whole_numbers(const std::string& name,
+                                                      const Tensor& tensor) const {
+  if (!binary_format(tensor.type).is_integer()) {
+    fail_tensor(name, "has type " + std::string(to_string(tensor.type)) +
+                          "; it should be one of integers, such as I64 or U8");
+  }
+  return data::integers(tensor);
+}
+
+std::pair<Eigen::Index, Eigen::Index> TensorFields::matrix_size(const std::string& tensor) const {
+  const std::vector<std::size_t>& shape = this->tensor(tensor, 2).shape;
+  if (number_count(shape) == 0) {
+    fail_tensor(tensor, "has shape " + shape_text(shape) + ", which is no number at all");
+  }
+  return {static_cast<Eigen::Index>(shape[0]), static_cast<Eigen::Index>(shape[1])};
+}
+
+Eigen::MatrixXd TensorFields::matrix(const std::string& tensor) const {
+  const Tensor& found = this->tensor(tensor, 2);
+  const Eigen::VectorXd values = finite_numbers(tensor, found);
+  return Eigen::Map<const Rows<double>>(values.data(), static_cast<Eigen::Index>(found.shape[0]),
+                                        static_cast<Eigen::Index>(found.shape[1]));
 }
 
 std::pair<const Tensor&, BinaryMatrix> TensorFields::matrix_tensor_of(
@@ -69,37 +115,21 @@ Rows<float> TensorFields::rows(const std::string& tensor) const {
 }
 
 Eigen::VectorXd TensorFields::vector(const std::string& tensor) const {
-  Eigen::VectorXd values = to_matrix(number_tensor(tensor, 1)).col(0);
-  if (!values.allFinite()) {
-    throw FileError(tensor_place(name_, tensor) + " holds a number that is not finite");
-  }
-  return values;
+  return finite_numbers(tensor, this->tensor(tensor, 1));
 }
 
 Eigen::VectorXd TensorFields::numbers(const std::string& tensor,
                                       const std::vector<Eigen::Index>& extents) const {
-  const Tensor& found = number_tensor(tensor, extents.size());
-  const std::vector<std::size_t> shape(extents.begin(), extents.end());
-  if (found.shape != shape) {
-    throw FileError(tensor_place(name_, tensor) + " has shape " + shape_text(found.shape) +
-                    "; it should be " + shape_text(shape));
-  }
-  const std::vector<double> values = data::numbers(found);
-  const Eigen::Map<const Eigen::VectorXd> result(values.data(), std::ssize(values));
-  if (!result.allFinite()) {
-    throw FileError(tensor_place(name_, tensor) + " holds a number that is not finite");
-  }
-  return result;
+  return finite_numbers(tensor, this->tensor(tensor, extents));
 }
 
 std::vector<std::int64_t> TensorFields::integers(const std::string& tensor) const {
-  const Tensor& found = this->tensor(tensor, 1);
-  if (!binary_format(found.type).is_integer()) {
-    throw FileError(tensor_place(name_, tensor) + " has type " +
-                    std::string(to_string(found.type)) +
-                    "; it should be one of integers, such as I64 or U8");
-  }
-  return data::integers(found);
+  return whole_numbers(tensor, this->tensor(tensor, 1));
+}
+
+std::vector<std::int64_t> TensorFields::integers(const std::string& tensor,
+                                                 const std::vector<Eigen::Index>& extents) const {
+  return whole_numbers(tensor, this->tensor(tensor, extents));
 }
 
 const std::string& TensorFields::text(const std::string& key) const {

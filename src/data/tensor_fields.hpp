@@ -21,6 +21,10 @@ class TensorFields {
 
   const std::string& name() const { return name_; }
   bool has_tensor(const std::string& tensor) const { return file_.tensors.contains(tensor); }
+  bool has_tensor(const std::string& tensor, TensorType type) const;
+
+  /// Rows and columns of a tensor of any type that has two dimensions, at least one of each.
+  std::pair<Eigen::Index, Eigen::Index> matrix_size(const std::string& tensor) const;
 
   /// Finite numbers of type F16, BF16, F32 or F64 and shape (rows, columns).
   Eigen::MatrixXd matrix(const std::string& tensor) const;
@@ -36,6 +40,9 @@ class TensorFields {
   Rows<float> rows(const std::string& tensor) const;
   /// Numbers of any integer type, or BOOL, and shape (size).
   std::vector<std::int64_t> integers(const std::string& tensor) const;
+  /// The same of these extents, the last one's index fastest.
+  std::vector<std::int64_t> integers(const std::string& tensor,
+                                     const std::vector<Eigen::Index>& extents) const;
 
   bool has_text(const std::string& key) const { return file_.metadata.contains(key); }
   /// An entry of the metadata.
@@ -51,13 +58,17 @@ class TensorFields {
   void check_format(std::string_view format, std::string_view made_by) const;
 
   [[noreturn]] void fail(const std::string& fault) const;
+  /// The fault of a tensor: "has shape (2,); it should be (3,)".
+  [[noreturn]] void fail_tensor(const std::string& tensor, const std::string& fault) const;
   [[noreturn]] void fail_text(const std::string& key, const std::string& fault) const;
 
  private:
   const Tensor& tensor(const std::string& tensor, std::size_t dimensions) const;
+  const Tensor& tensor(const std::string& tensor, const std::vector<Eigen::Index>& extents) const;
   // Of one or two dimensions, with the shape that it has as a matrix.
   std::pair<const Tensor&, BinaryMatrix> matrix_tensor_of(const std::string& tensor) const;
-  const Tensor& number_tensor(const std::string& tensor, std::size_t dimensions) const;
+  Eigen::VectorXd finite_numbers(const std::string& name, const Tensor& tensor) const;
+  std::vector<std::int64_t> whole_numbers(const std::string& name, const Tensor& tensor) const;
 
   const TensorFile& file_;
   std::string name_;

@@ -63,6 +63,10 @@ void check_autoencoder(Content content) {
   const AutoencoderFile file = read_autoencoder(content, "fuzz");
   const std::string text = to_safetensors(file, TensorType::f32);
   require(to_safetensors(read_autoencoder(bytes_of(text), "again"), TensorType::f32) == text);
+  const std::string small = to_safetensors(file, TensorType::i8);
+  const AutoencoderFile rest{rounded(file.autoencoder, TensorType::i8), file.notes};
+  require(to_safetensors(read_autoencoder(bytes_of(small), "small"), TensorType::f32) ==
+          to_safetensors(rest, TensorType::f32));
 }
 
 void check_checkpoint(Content content) {

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <limits>
-#include <span>
 #include <string>
 #include <vector>
 
 #include <catch_amalgamated.hpp>
 
-#include "autoencoder/initialization.hpp"
 #include "autoencoder/trainer.hpp"
 #include "base/errors.hpp"
 #include "base/rows.hpp"
@@ -18,15 +15,14 @@
 #include "data/file_error.hpp"
 #include "data/network_json.hpp"
 #include "data/safetensors.hpp"
+#include "small_networks.hpp"
 
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
-using xenoglyph::Activation;
 using xenoglyph::Autoencoder;
 using xenoglyph::DenseLayer;
-using xenoglyph::Initialization;
 using xenoglyph::Rows;
 using xenoglyph::Trainer;
 using xenoglyph::TrainerOptions;
@@ -37,39 +33,6 @@ using xenoglyph::data::read_autoencoder;
 using xenoglyph::data::read_checkpoint;
 using xenoglyph::data::TensorFile;
 using xenoglyph::data::TensorType;
-
-std::span<const std::byte> bytes_of(const std::string& text) {
-  return std::as_bytes(std::span(text));
-}
-
-Autoencoder<float> small_network() {
-  const auto shape = xenoglyph::network_shape({8, 5, 2, 4, 8}, Activation::tanh, 0.25);
-  return xenoglyph::initial_autoencoder<float>(shape, Initialization::glorot_uniform, 3);
-}
-
-Autoencoder<float> convolutional_network() {
-  xenoglyph::NetworkShape shape;
-  shape.inputs = {2, 4, 1};
-  shape.layers = {{xenoglyph::ConvolutionShape{3, 3, 2}, Activation::leaky_relu, 0.1},
-                  {xenoglyph::DenseShape{2}, Activation::identity},
-                  {xenoglyph::DenseShape{{1, 2, 3}}, Activation::leaky_relu},
-                  {xenoglyph::TransposedConvolutionShape{1, 3, 2}, Activation::sigmoid}};
-  shape.code_layer = 1;
-  return xenoglyph::initial_autoencoder<float>(shape, Initialization::glorot_uniform, 3);
-}
-
-bool same_layers(const Autoencoder<float>& a, const Autoencoder<float>& b) {
-  bool same = a.shape() == b.shape();
-  for (std::size_t i = 0; same && i < a.layers().size(); ++i) {
-    const auto ours = a.layers()[i].parameters();
-    const auto theirs = b.layers()[i].parameters();
-    for (std::size_t j = 0; j < ours.size(); ++j) {
-      same = same && std::equal(ours[j].values.begin(), ours[j].values.end(),
-                                theirs[j].values.begin(), theirs[j].values.end());
-    }
-  }
-  return same;
-}
 
 TensorFile small_file() {
   const std::string text = to_safetensors(AutoencoderFile{small_network(), {}}, TensorType::f32);
@@ -242,7 +205,17 @@ TEST_CASE("weights files that hold no usable autoencoder are refused with what i
                file.tensors["layers.1.kernel"] =
                    matrix_tensor(Eigen::MatrixXd::Ones(5, 3), TensorType::f32);
              }),
+             ContainsSubstring("\"layers.1.bias\" has shape (2,); it should be (3,)"));
+  CHECK_THAT(fault_after([](TensorFile& file) {
+               file.tensors["layers.1.kernel"] =
+                   matrix_tensor(Eigen::MatrixXd::Ones(6, 2), TensorType::f32);
+             }),
              ContainsSubstring("layer 1"));
+  // No bytes, but many numbers of a bias, were they believed.
+  CHECK_THAT(fault_after([](TensorFile& file) {
+               file.tensors["layers.1.kernel"] = {TensorType::f32, {0, std::size_t{1} << 60U}, {}};
+             }),
+             ContainsSubstring("\"layers.1.kernel\" has shape (0, 1152921504606846976)"));
   CHECK_THAT(fault_after([](TensorFile& file) {
                file.tensors["layers.1.bias"] =
                    matrix_tensor(Eigen::MatrixXd::Ones(1, 2), TensorType::f32);
