@@ -80,6 +80,7 @@ int run(int argc, char** argv) {
   xenoglyph::cli::add_sample_command(app);
   xenoglyph::cli::add_evaluate_command(app);
   xenoglyph::cli::add_train_command(app);
+  xenoglyph::cli::add_convert_command(app);
   xenoglyph::cli::add_encode_command(app);
   xenoglyph::cli::add_decode_command(app);
   app.footer(

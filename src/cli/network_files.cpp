@@ -49,7 +49,19 @@ CLI::Option* add_precision_option(CLI::App& command, std::string& precision) {
       ->capture_default_str();
 }
 
+CLI::Option* add_weights_precision_option(CLI::App& command, std::string& precision) {
+  return command
+      .add_option("--precision", precision,
+                  "How weights are stored: in 2 or 4 bytes, or (i8) in 1, with a scale for each "
+                  "output of a layer")
+      ->check(CLI::IsMember({"f16", "f32", "i8"}))
+      ->type_name("f16|f32|i8");
+}
+
 data::TensorType precision_from_string(const std::string& precision) {
+  if (precision == "i8") {
+    return data::TensorType::i8;
+  }
   return precision == "f16" ? data::TensorType::f16 : data::TensorType::f32;
 }
 

@@ -29,6 +29,8 @@ data::Images read_images_for(const ImageShape& inputs, const std::string& path);
 
 /// Adds --precision, f16 or f32: how numbers are stored in safetensors.
 CLI::Option* add_precision_option(CLI::App& command, std::string& precision);
+/// The same for weights, which may also be i8.
+CLI::Option* add_weights_precision_option(CLI::App& command, std::string& precision);
 data::TensorType precision_from_string(const std::string& precision);
 
 /// Throws UsageError when more than one of the inputs, each an option and its value, is "-".

@@ -18,6 +18,8 @@ void add_sample_command(CLI::App& app);
 void add_evaluate_command(CLI::App& app);
 /// `xenoglyph train`: images in, an autoencoder's weights out.
 void add_train_command(CLI::App& app);
+/// `xenoglyph convert`: an autoencoder's weights in, the same in another precision out.
+void add_convert_command(CLI::App& app);
 /// `xenoglyph encode`: images and weights in, codes out.
 void add_encode_command(CLI::App& app);
 /// `xenoglyph decode`: codes and weights in, pictures out.

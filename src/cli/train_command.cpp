@@ -18,6 +18,7 @@
 #include "cli/files.hpp"
 #include "cli/limits.hpp"
 #include "cli/network_files.hpp"
+#include "cli/scored_network.hpp"
 #include "cli/seed_option.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/threads_option.hpp"
@@ -227,31 +228,19 @@ Trainer<float> resumed_trainer(data::Checkpoint checkpoint, const std::string& p
   }
 }
 
-// The finished network with its recipe and its scores, of the weights as they are stored.
+// The finished network with its recipe and its scores.
 data::AutoencoderFile finished_network(const Trainer<float>& trainer, const Notes& recipe,
                                        const Rows<float>& validation_images,
                                        data::TensorType type) {
-  const Autoencoder<float>& exact = trainer.result();
-  data::AutoencoderFile file{data::rounded(exact, type), recipe};
-  const double weight = trainer.options().divergence_weight;
-  const Loss loss = reconstruction_loss<float>(file.autoencoder, validation_images, weight);
-  const Loss exact_loss = reconstruction_loss<float>(exact, validation_images, weight);
+  data::AutoencoderFile file =
+      scored_network({trainer.result(), recipe}, validation_images, type).file;
   const EpochRecord& last = trainer.history().back();
-  Notes& notes = file.notes;
-  notes["generator"] = "xenoglyph " XENOGLYPH_VERSION;
-  notes["validation_images"] = std::to_string(validation_images.rows());
-  notes["validation_loss"] = data::format_number(loss.total());
-  notes["validation_cross_entropy"] = data::format_number(loss.cross_entropy);
-  notes["validation_loss_before_rounding"] = data::format_number(exact_loss.total());
-  notes["validation_cross_entropy_before_rounding"] = data::format_number(exact_loss.cross_entropy);
-  notes["training_loss"] = data::format_number(last.training.total());
-  notes["training_cross_entropy"] = data::format_number(last.training.cross_entropy);
-  if (exact.code_kind() == CodeKind::variational) {
-    notes["validation_divergence"] = data::format_number(loss.divergence);
-    notes["validation_divergence_before_rounding"] = data::format_number(exact_loss.divergence);
-    notes["training_divergence"] = data::format_number(last.training.divergence);
+  file.notes["training_loss"] = data::format_number(last.training.total());
+  file.notes["training_cross_entropy"] = data::format_number(last.training.cross_entropy);
+  if (trainer.result().code_kind() == CodeKind::variational) {
+    file.notes["training_divergence"] = data::format_number(last.training.divergence);
   }
-  notes["epochs_done"] = std::to_string(last.epoch);
+  file.notes["epochs_done"] = std::to_string(last.epoch);
   return file;
 }
 
@@ -448,7 +437,7 @@ void add_train_command(CLI::App& app) {
   command->add_option("-o,--output", request->output, "Where the weights go, as safetensors")
       ->required()
       ->type_name("FILE");
-  add_precision_option(*command, request->precision);
+  add_weights_precision_option(*command, request->precision)->capture_default_str();
   command
       ->add_option("--checkpoint", request->checkpoint,
                    "Where the training is put aside, each minute and at Ctrl-C "

@@ -161,6 +161,9 @@ TEST_CASE("encode refuses what does not fit together") {
       "images: has 3 dimensions");
   encoded.check_refused({"encode", "-w", "w", "-i", "images", "-l", "labels", "-o", "out"}, 2,
                         "--labels needs an --output that ends in .safetensors");
+  encoded.check_refused(
+      {"encode", "-w", "w", "-i", "images", "-o", "out.safetensors", "--precision", "i8"}, 2,
+      "--precision: i8 not in {f16,f32}");
   encoded.check_refused({"encode", "-w", "-", "-i", "-", "-o", "out"}, 2,
                         "can't both be standard input");
   encoded.check_refused({"encode", "-w", "w", "-i", "images", "-o", "images"}, 2, "overwrite");

@@ -106,6 +106,27 @@ TEST_CASE("train writes weights with their recipe, and scores that are those of 
   CHECK(number(file, "training_loss") > number(file, "training_cross_entropy"));
 }
 
+TEST_CASE("train writes weights of 8 bits with the scores that these have") {
+  const Images images;
+  const std::vector<std::string> options{"--epochs", "40", "--seed", "5", "--precision"};
+  const auto trained = [&](const std::string& precision) {
+    std::vector<std::string> words = options;
+    words.insert(words.end(), {precision, "--output", precision});
+    check_ran(images.run(words));
+    return read_weights(images.folder, precision);
+  };
+  const AutoencoderFile file = trained("i8");
+  const xenoglyph::Loss loss =
+      xenoglyph::reconstruction_loss<float>(file.autoencoder, samples(images.folder, "others"));
+  CHECK(number(file, "validation_loss") == loss.total());
+  CHECK(number(file, "validation_cross_entropy") == loss.cross_entropy);
+  const AutoencoderFile exact = trained("f32");
+  CHECK(number(file, "validation_loss_before_rounding") == number(exact, "validation_loss"));
+  CHECK(number(file, "validation_loss") != number(exact, "validation_loss"));
+  check_ran(images.folder.run({"encode", "-w", "i8", "-i", "others", "-o", "codes.csv"}));
+  check_ran(images.folder.run({"decode", "-w", "i8", "-c", "codes.csv", "-o", "digits.png"}));
+}
+
 TEST_CASE("train learns") {
   const Images images;
   check_ran(images.run({"--epochs", "1", "--output", "short"}));
@@ -202,6 +223,7 @@ TEST_CASE("each option of the network and of the training reaches the weights") 
                                                        {"--code-layer", "0"},
                                                        {"--code", "variational"},
                                                        {"--precision", "f32"},
+                                                       {"--precision", "i8"},
                                                        {"--epochs", "3"},
                                                        {"--layers", "20-11-3-12-20"}};
   for (const std::vector<std::string>& variant : variants) {
