@@ -6,10 +6,12 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/errors.hpp"
 #include "cli/files.hpp"
+#include "cli/kmeans_method.hpp"
 #include "cli/limits.hpp"
 #include "cli/mixture_options.hpp"
 #include "cli/notes.hpp"
@@ -20,7 +22,6 @@
 #include "cli/table_input.hpp"
 #include "cli/threads_option.hpp"
 #include "cli/usage_error.hpp"
-#include "clustering/fit_minibatch_kmeans.hpp"
 #include "data/kmeans_json.hpp"
 #include "data/output_file.hpp"
 #include "data/table_writer.hpp"
@@ -34,41 +35,10 @@ struct KmeansRequest {
   std::string output = "-";
   std::string labels_output;
   Eigen::Index k = 0;
-  std::string scaling = std::string(to_string(data::Scaling::none));
-  bool minibatch = false;
-  KmeansOptions lloyd;
-  MinibatchKmeansOptions minibatches;
-  int restarts = 0;  // 0: as the library has it
-  std::uint64_t seed = 0;
+  KmeansMethod method;
   int threads = 0;
   data::Header header = data::Header::automatic;
 };
-
-data::Scaling scaling_from_string(const std::string& name) {
-  for (const data::Scaling scaling : {data::Scaling::unit_norm, data::Scaling::standard}) {
-    if (name == to_string(scaling)) {
-      return scaling;
-    }
-  }
-  return data::Scaling::none;
-}
-
-// Scales the points, and notes in the model how.
-template <class Matrix>
-void scale(Matrix& points, data::KmeansModel& model) {
-  if (model.scaling == data::Scaling::unit_norm) {
-    points = unit_norm(points);
-  } else if (model.scaling == data::Scaling::standard) {
-    model.scaler.emplace(points);
-    points = model.scaler->transform(points);
-  }
-}
-
-template <class Matrix>
-KmeansResult fit(const Matrix& points, const KmeansRequest& request) {
-  return request.minibatch ? fit_minibatch_kmeans(points, request.k, request.minibatches)
-                           : fit_kmeans(points, request.k, request.lloyd);
-}
 
 std::string figures(const KmeansResult& result, bool minibatch) {
   std::array<char, 120> text{};
@@ -80,12 +50,13 @@ std::string figures(const KmeansResult& result, bool minibatch) {
 }
 
 void warn_of_no_convergence(const KmeansRequest& request) {
-  note("warning: " + (request.minibatch ? "the inertia still fell after " +
-                                              std::to_string(request.minibatches.max_epochs) +
-                                              " epochs (--max-epochs allows more)"
-                                        : "the best start had not settled after " +
-                                              std::to_string(request.lloyd.max_iterations) +
-                                              " iterations (--max-iterations allows more)"));
+  note("warning: " + (request.method.minibatch
+                          ? "the inertia still fell after " +
+                                std::to_string(request.method.minibatches.max_epochs) +
+                                " epochs (--max-epochs allows more)"
+                          : "the best start had not settled after " +
+                                std::to_string(request.method.lloyd.max_iterations) +
+                                " iterations (--max-iterations allows more)"));
 }
 
 // Rows that differ from all before them; counting ends at `most`.
@@ -122,29 +93,15 @@ void run(KmeansRequest request) {
     }
   }
   set_threads(request.threads);
-  request.lloyd.seed = request.seed;
-  request.minibatches.seed = request.seed;
-  if (request.restarts > 0) {
-    request.lloyd.restarts = request.restarts;
-    request.minibatches.restarts = request.restarts;
-  }
-  data::KmeansModel model;
-  model.scaling = scaling_from_string(request.scaling);
-  model.minibatch = request.minibatch;
-  model.seed = request.seed;
+  request.method.settle();
   AnyPoints points = read_points_input(request.input, request.header).points;
   try {
-    KmeansResult result = std::visit(
-        [&](auto& any) {
-          scale(any, model);
-          KmeansResult found = fit(any, request);
-          warn_of_few_points(any, request.k);
-          return found;
-        },
-        points);
-    Progress().conclude(figures(result, request.minibatch));
+    data::KmeansModel model = begin_model(request.method, points);
+    KmeansResult result = fit(points, request.k, request.method);
+    std::visit([&request](const auto& any) { warn_of_few_points(any, request.k); }, points);
+    Progress().conclude(figures(result, request.method.minibatch));
     const bool unsettled =
-        !result.converged && (!request.minibatch || request.minibatches.patience > 0);
+        !result.converged && (!request.method.minibatch || request.method.minibatches.patience > 0);
     if (unsettled) {
       warn_of_no_convergence(request);
     }
@@ -164,9 +121,9 @@ void run(KmeansRequest request) {
 
 void add_search_options(CLI::App& command, KmeansRequest& request) {
   const std::string search = "Search";
-  add_seed_option(command, request.seed, "Same seed, same clusters")->group(search);
+  add_seed_option(command, request.method.seed, "Same seed, same clusters")->group(search);
   command
-      .add_option("--restarts", request.restarts,
+      .add_option("--restarts", request.method.restarts,
                   "Independent starts; the least inertia is kept, of mini-batches that of a sample "
                   "before the first [10, of mini-batches 3]")
       ->type_name("N")
@@ -175,15 +132,16 @@ void add_search_options(CLI::App& command, KmeansRequest& request) {
   add_threads_option(command, request.threads, "the clusters don't")->group(search);
 
   const std::string lloyd = "Lloyd's algorithm";
-  CLI::Option* const iterations = command
-                                      .add_option("--max-iterations", request.lloyd.max_iterations,
-                                                  "Most iterations of a start")
-                                      ->type_name("N")
-                                      ->capture_default_str()
-                                      ->group(lloyd);
+  CLI::Option* const iterations =
+      command
+          .add_option("--max-iterations", request.method.lloyd.max_iterations,
+                      "Most iterations of a start")
+          ->type_name("N")
+          ->capture_default_str()
+          ->group(lloyd);
   CLI::Option* const tolerance =
       command
-          .add_option("--tolerance", request.lloyd.tolerance,
+          .add_option("--tolerance", request.method.lloyd.tolerance,
                       "A start ends when the centres' squared moves add up to no more than this, "
                       "relative to the mean variance of the coordinates")
           ->type_name("T")
@@ -193,13 +151,13 @@ void add_search_options(CLI::App& command, KmeansRequest& request) {
   const std::string minibatches = "Mini-batches";
   CLI::Option* const minibatch =
       command
-          .add_flag("--minibatch", request.minibatch,
+          .add_flag("--minibatch", request.method.minibatch,
                     "Instead, steps of a few points each (Sculley's web-scale k-means): for points "
                     "that are many")
           ->excludes(iterations)
           ->excludes(tolerance)
           ->group(minibatches);
-  MinibatchKmeansOptions& options = request.minibatches;
+  MinibatchKmeansOptions& options = request.method.minibatches;
   const auto only_minibatch = [&](CLI::Option* option) {
     option->needs(minibatch)->type_name("N")->capture_default_str()->group(minibatches);
   };
@@ -226,13 +184,7 @@ void add_kmeans_command(CLI::App& app) {
       ->type_name("FILE");
   add_header_option(*command, request->header);
   command->add_option("-k,--k", request->k, "Number of clusters")->required()->type_name("K");
-  command
-      ->add_option("--scale", request->scaling,
-                   "What is done to the points first, and by evaluate to others: every point to "
-                   "norm 1, or every coordinate to mean 0 and variance 1")
-      ->check(CLI::IsMember({"none", "unit-norm", "standard"}))
-      ->type_name("none|unit-norm|standard")
-      ->capture_default_str();
+  add_scale_option(*command, request->method.scaling);
   command
       ->add_option("-o,--output", request->output,
                    "Where the centres go, as JSON [standard output]")

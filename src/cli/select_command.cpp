@@ -1,4 +1,4 @@
-// xenoglyph select: points in, a table out of what each number of components reaches.
+// xenoglyph select: points in, a table out of what each number of components or clusters reaches.
 
 #include <algorithm>
 #include <chrono>
@@ -8,9 +8,11 @@
 #include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cli/files.hpp"
 #include "cli/interruption.hpp"
+#include "cli/kmeans_selection.hpp"
 #include "cli/mixture_options.hpp"
 #include "cli/notes.hpp"
 #include "cli/progress.hpp"
@@ -43,6 +45,12 @@ struct SelectRequest {
   data::Header header = data::Header::automatic;
   bool k_max_given = false;
   bool without_mml = false;
+
+  std::string method = "mixture";
+  KmeansSelection kmeans;
+  CLI::Option* restarts = nullptr;
+  std::vector<CLI::Option*> mixture_only;
+  std::vector<CLI::Option*> kmeans_only;
 };
 
 double seconds_since(Clock::time_point start) {
@@ -264,6 +272,48 @@ void add_outputs(CLI::App& command, SelectRequest& request) {
       ->needs(model);
 }
 
+void run_kmeans(const SelectRequest& request) {
+  KmeansSelection selection = request.kmeans;
+  selection.input = request.input;
+  selection.output = request.output;
+  selection.header = request.header;
+  selection.k_min = request.sweep.k_min;
+  selection.k_max = request.sweep.k_max;
+  selection.k_max_given = request.k_max_given;
+  selection.method.seed = request.sweep.em.seed;
+  if (request.restarts->count() > 0) {
+    selection.method.restarts = request.sweep.em.restarts;
+  }
+  select_kmeans(std::move(selection));
+}
+
+// The options of the other method would be without effect.
+void check_method(const SelectRequest& request) {
+  const bool kmeans = request.method == "kmeans";
+  for (const CLI::Option* option : kmeans ? request.mixture_only : request.kmeans_only) {
+    if (option->count() > 0) {
+      throw UsageError(option->get_name() + ": only with --method " +
+                       (kmeans ? "mixture" : "kmeans"));
+    }
+  }
+}
+
+void add_kmeans_options(CLI::App& command, SelectRequest& request) {
+  const std::string group = "k-means";
+  KmeansSelection& kmeans = request.kmeans;
+  request.kmeans_only = {
+      command.add_flag("--minibatch", kmeans.method.minibatch,
+                       "Steps of a few points each: for points that are many"),
+      add_scale_option(command, kmeans.method.scaling),
+      command.add_option("--chart", kmeans.chart, "Where the curve of the inertia goes, as SVG")
+          ->type_name("FILE"),
+      command.add_flag("--resume", kmeans.resume,
+                       "Go on from the table in --output, as if there had been no break")};
+  for (CLI::Option* option : request.kmeans_only) {
+    option->group(group);
+  }
+}
+
 CLI::Option* add_mixture_options(CLI::App& command, SelectRequest& request) {
   const std::string group = "Mixture";
   CLI::Option* const k_max =
@@ -283,14 +333,17 @@ CLI::Option* add_mixture_options(CLI::App& command, SelectRequest& request) {
 void add_search_options(CLI::App& command, SelectRequest& request) {
   const std::string group = "Search";
   EmOptions& options = request.sweep.em;
-  add_seed_option(command, options.seed, "Same seed, same mixtures")->group(group);
-  command
-      .add_option("--restarts", options.restarts,
-                  "Independent starts of each fit, and one more out of the fit before with a "
-                  "component split; the best log-likelihood wins")
-      ->type_name("N")
-      ->capture_default_str()
-      ->group(group);
+  add_seed_option(command, options.seed, "Same seed, same fits")->group(group);
+  request.restarts =
+      command
+          .add_option(
+              "--restarts", options.restarts,
+              "Independent starts of each fit, and of mixtures one more out of the fit before "
+              "with a component split; the best wins. k-means: 10, with --minibatch 3, unless "
+              "given")
+          ->type_name("N")
+          ->capture_default_str()
+          ->group(group);
   command
       .add_option("--threshold", options.threshold,
                   "Relative change of the log-likelihood at which a fit has settled")
@@ -318,11 +371,32 @@ void add_select_command(CLI::App& app) {
   request->sweep.em.restarts = default_restarts;
   add_points_option(*command, request->input, request->header);
   add_outputs(*command, *request);
+  command
+      ->add_option("--method", request->method,
+                   "What is fitted: mixtures by plain EM, or k-means, whose inertia one looks for "
+                   "an elbow in")
+      ->check(CLI::IsMember({"mixture", "kmeans"}))
+      ->type_name("NAME")
+      ->capture_default_str();
   CLI::Option* const k_max = add_mixture_options(*command, *request);
   add_search_options(*command, *request);
+  const std::vector<std::string> shared{"--help",  "--input", "--header", "--output",  "--method",
+                                        "--k-max", "--k-min", "--seed",   "--restarts"};
+  for (CLI::Option* option : command->get_options()) {
+    if (std::none_of(shared.begin(), shared.end(),
+                     [option](const std::string& name) { return option->check_name(name); })) {
+      request->mixture_only.push_back(option);
+    }
+  }
+  add_kmeans_options(*command, *request);
   command->callback([request, k_max]() {
     request->k_max_given = k_max->count() > 0;
-    run(*request);
+    check_method(*request);
+    if (request->method == "kmeans") {
+      run_kmeans(*request);
+    } else {
+      run(*request);
+    }
   });
 }
 
