@@ -78,8 +78,11 @@ void check_distribution(const Layer<Scalar>& layer, std::size_t number) {
 
 template <class Scalar>
 Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer,
-                                 CodeKind code_kind)
-    : layers_(std::move(layers)), code_layer_(code_layer), code_kind_(code_kind) {
+                                 CodeKind code_kind, OptionalPrior<Scalar> prior)
+    : layers_(std::move(layers)),
+      code_layer_(code_layer),
+      code_kind_(code_kind),
+      prior_(std::move(prior)) {
   if (layers_.empty()) {
     throw InvalidNetwork("it has no layers");
   }
@@ -106,6 +109,12 @@ Autoencoder<Scalar>::Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t 
       }
     }
   }
+  if (prior_) {
+    if (code_kind_ != CodeKind::variational) {
+      throw InvalidNetwork("only a variational code has a prior; make the code variational");
+    }
+    prior_->check(code_size());
+  }
 }
 
 template <class Scalar>
@@ -119,7 +128,8 @@ std::vector<Eigen::Index> Autoencoder<Scalar>::sizes() const {
 
 template <class Scalar>
 NetworkShape Autoencoder<Scalar>::shape() const {
-  NetworkShape shape{input_shape(), {}, code_layer_, code_kind_};
+  NetworkShape shape{
+      input_shape(), {}, code_layer_, code_kind_, prior_ ? prior_->component_count() : 0};
   for (const Layer<Scalar>& layer : layers_) {
     shape.layers.push_back(layer.shape());
   }
@@ -127,10 +137,31 @@ NetworkShape Autoencoder<Scalar>::shape() const {
 }
 
 template <class Scalar>
+std::vector<Parameter<Scalar>> Autoencoder<Scalar>::changeable_parameters() {
+  std::vector<Parameter<Scalar>> all;
+  const auto append = [&all](const std::vector<Parameter<Scalar>>& parameters) {
+    all.insert(all.end(), parameters.begin(), parameters.end());
+  };
+  for (Layer<Scalar>& layer : layers_) {
+    append(layer.parameters());
+  }
+  if (prior_) {
+    append(prior_->parameters());
+  }
+  return all;
+}
+
+template <class Scalar>
+std::vector<Parameter<const Scalar>> Autoencoder<Scalar>::parameters() const {
+  // What is given away is const again.
+  return read_only(const_cast<Autoencoder&>(*this).changeable_parameters());
+}
+
+template <class Scalar>
 Eigen::Index Autoencoder<Scalar>::parameter_count() const {
   Eigen::Index count = 0;
-  for (const Layer<Scalar>& layer : layers_) {
-    count += layer.parameter_count();
+  for (const Parameter<const Scalar>& parameter : parameters()) {
+    count += static_cast<Eigen::Index>(parameter.values.size());
   }
   return count;
 }

@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 
 #include "../base/rows.hpp"
+#include "code_prior.hpp"
 #include "layer.hpp"
 #include "network_shape.hpp"
 
@@ -23,13 +24,16 @@ class Autoencoder {
   /// `code_layer` counts from 0: the layer whose outputs are the code. The layers after it decode.
   /// Throws InvalidNetwork when the layers don't fit one another, are empty or aren't finite, when
   /// no layer follows the code layer, or when the outputs of a variational one can't be means and
-  /// logarithms of variances: an odd number of them, or an activation.
+  /// logarithms of variances: an odd number of them, or an activation. `prior` is of a variational
+  /// code's size, and of no other code; CodePrior::check() says what else it throws.
   Autoencoder(std::vector<Layer<Scalar>> layers, std::size_t code_layer,
-              CodeKind code_kind = CodeKind::plain);
+              CodeKind code_kind = CodeKind::plain, OptionalPrior<Scalar> prior = {});
 
   const std::vector<Layer<Scalar>>& layers() const { return layers_; }
   std::size_t code_layer() const { return code_layer_; }
   CodeKind code_kind() const { return code_kind_; }
+  /// Where the codes are expected: without it, a variational network's at the standard normal.
+  const OptionalPrior<Scalar>& prior() const { return prior_; }
 
   ImageShape input_shape() const { return layers_.front().input_shape(); }
   Eigen::Index input_size() const { return input_shape().size(); }
@@ -46,7 +50,10 @@ class Autoencoder {
   /// The network without its weights.
   NetworkShape shape() const;
 
-  /// Number of weights and biases.
+  /// Everything that is learnt, in the order of a ParameterVector.
+  std::vector<Parameter<const Scalar>> parameters() const;
+
+  /// How many numbers that are: weights, biases and those of the prior.
   Eigen::Index parameter_count() const;
 
   /// Codes, n x code_size, of samples, n x input_size: of a variational one, their means. Throws
@@ -72,16 +79,22 @@ class Autoencoder {
     for (const Layer<Scalar>& layer : layers_) {
       layers.push_back(layer.template cast<Other>());
     }
-    return Autoencoder<Other>(std::move(layers), code_layer_, code_kind_);
+    OptionalPrior<Other> prior;
+    if (prior_) {
+      prior = prior_->template cast<Other>();
+    }
+    return Autoencoder<Other>(std::move(layers), code_layer_, code_kind_, std::move(prior));
   }
 
  private:
   // Updates the weights in place, sizes unchanged.
   friend class Trainer<Scalar>;
+  std::vector<Parameter<Scalar>> changeable_parameters();
 
   std::vector<Layer<Scalar>> layers_;
   std::size_t code_layer_;
   CodeKind code_kind_;
+  OptionalPrior<Scalar> prior_;
 };
 
 extern template class Autoencoder<float>;

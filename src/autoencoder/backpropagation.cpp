@@ -14,7 +14,9 @@ namespace xenoglyph {
 template <class Scalar>
 Backpropagation<Scalar>::Backpropagation(const Autoencoder<Scalar>& autoencoder,
                                          Eigen::Index capacity)
-    : gradients_(ParameterVector<Scalar>::Zero(autoencoder.parameter_count())) {
+    : divergence_(capacity,
+                  autoencoder.code_kind() == CodeKind::variational ? autoencoder.code_size() : 0),
+      gradients_(ParameterVector<Scalar>::Zero(autoencoder.parameter_count())) {
   Eigen::Index widest = 0;
   for (const Eigen::Index size : autoencoder.sizes()) {
     values_.emplace_back(capacity, size);
@@ -37,34 +39,36 @@ typename Backpropagation<Scalar>::Sums Backpropagation<Scalar>::evaluate(
 // The code of a variational layer's outputs. Returns the divergence of their distributions.
 template <class Scalar>
 double Backpropagation<Scalar>::draw_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows,
-                                          bool with_noise) {
+                                          bool with_gradients) {
   const Eigen::Index d = autoencoder.code_size();
   const auto outputs = values_[autoencoder.code_layer() + 1].topRows(rows).array();
   const auto means = outputs.leftCols(d);
   const auto logarithms = outputs.rightCols(d);
   drawn_.topRows(rows) = means;
-  if (with_noise) {
+  if (with_gradients) {
     drawn_.topRows(rows).array() += (logarithms / Scalar(2)).exp() * noise_.topRows(rows).array();
   }
-  // Appendix B of Kingma and Welling.
-  return 0.5 *
-         (means.square() + logarithms.exp() - logarithms - Scalar(1)).template cast<double>().sum();
+  return divergence_.evaluate(autoencoder.prior(), outputs.matrix(), drawn_.topRows(rows),
+                              with_gradients);
 }
 
-// From the gradient by the drawn code, in lower_, to that by the layer's outputs, there too.
+// From the gradient by the drawn code, in lower_, to that by the layer's outputs, there too; and
+// that by the prior. `weight` is what the divergence's part in them counts for.
 template <class Scalar>
 void Backpropagation<Scalar>::through_code(const Autoencoder<Scalar>& autoencoder,
                                            Eigen::Index rows, Scalar weight) {
   const Eigen::Index d = autoencoder.code_size();
   const auto outputs = values_[autoencoder.code_layer() + 1].topRows(rows).array();
-  const auto means = outputs.leftCols(d);
   const auto logarithms = outputs.rightCols(d);
-  const Rows<Scalar> by_code = Eigen::Map<const Rows<Scalar>>(lower_.data(), rows, d);
+  const Rows<Scalar> by_code = Eigen::Map<const Rows<Scalar>>(lower_.data(), rows, d) +
+                               weight * divergence_.by_drawn().topRows(rows);
   Eigen::Map<Rows<Scalar>> by_outputs(lower_.data(), rows, 2 * d);
-  by_outputs.leftCols(d) = by_code.array() + weight * means;
-  by_outputs.rightCols(d) = Scalar(0.5) * (by_code.array() * (logarithms / Scalar(2)).exp() *
-                                               noise_.topRows(rows).array() +
-                                           weight * (logarithms.exp() - Scalar(1)));
+  by_outputs = weight * divergence_.by_distributions().topRows(rows);
+  by_outputs.leftCols(d) += by_code;
+  by_outputs.rightCols(d).array() +=
+      Scalar(0.5) * by_code.array() * (logarithms / Scalar(2)).exp() * noise_.topRows(rows).array();
+  const ParameterVector<Scalar>& by_prior = divergence_.by_prior();
+  gradients_.tail(by_prior.size()) = weight * by_prior;
 }
 
 template <class Scalar>
@@ -97,7 +101,8 @@ typename Backpropagation<Scalar>::Sums Backpropagation<Scalar>::run(
     return sums;
   }
   const Scalar* above = values_.back().data();
-  Scalar* gradients = gradients_.data() + gradients_.size();
+  // The prior's come after the last layer's.
+  Scalar* gradients = gradients_.data() + gradients_.size() - divergence_.by_prior().size();
   for (std::size_t i = layers.size(); i-- > 0;) {
     const Layer<Scalar>& layer = layers[i];
     gradients -= layer.parameter_count();
@@ -119,13 +124,11 @@ typename Backpropagation<Scalar>::Sums Backpropagation<Scalar>::run(
 template <class Scalar>
 double l2_penalty(const Autoencoder<Scalar>& autoencoder) {
   double penalty = 0.0;
-  for (const Layer<Scalar>& layer : autoencoder.layers()) {
-    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
-      if (parameter.l2 > 0.0) {
-        const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
-                                                               std::ssize(parameter.values));
-        penalty += parameter.l2 * values.template cast<double>().squaredNorm();
-      }
+  for (const Parameter<const Scalar>& parameter : autoencoder.parameters()) {
+    if (parameter.l2 > 0.0) {
+      const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
+                                                             std::ssize(parameter.values));
+      penalty += parameter.l2 * values.template cast<double>().squaredNorm();
     }
   }
   return penalty;

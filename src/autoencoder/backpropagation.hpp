@@ -6,6 +6,7 @@
 
 #include "../base/rows.hpp"
 #include "autoencoder.hpp"
+#include "code_divergence.hpp"
 #include "layer.hpp"
 #include "parameter.hpp"
 
@@ -43,15 +44,16 @@ class Backpropagation {
   const ParameterVector<Scalar>& gradients() const { return gradients_; }
 
  private:
-  double draw_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, bool with_noise);
+  double draw_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, bool with_gradients);
   void through_code(const Autoencoder<Scalar>& autoencoder, Eigen::Index rows, Scalar weight);
   const Scalar* inputs_of(const Autoencoder<Scalar>& autoencoder, std::size_t layer) const;
 
   std::vector<Rows<Scalar>> values_;  // the samples, then each layer's outputs
   Rows<Scalar> noise_;                // of a variational code, and
   Rows<Scalar> drawn_;                // the code that was drawn with it
-  Rows<Scalar> upper_;                // gradient by a layer's sums
-  Rows<Scalar> lower_;                // gradient by its inputs
+  CodeDivergence<Scalar> divergence_;
+  Rows<Scalar> upper_;  // gradient by a layer's sums
+  Rows<Scalar> lower_;  // gradient by its inputs
   ParameterVector<Scalar> gradients_;
 };
 

@@ -11,8 +11,9 @@ enum class CodeKind {
   plain,  ///< the code itself
   /// The mean of a normal distribution of codes, and after it the logarithm of its variance along
   /// each axis: half of the layer's outputs each. Training draws the code from it and pays its
-  /// Kullback-Leibler divergence from a standard normal; everything else takes the mean. Kingma and
-  /// Welling, "Auto-Encoding Variational Bayes" (ICLR 2014).
+  /// Kullback-Leibler divergence from a standard normal, or from a prior that is learnt with the
+  /// network (code_prior.hpp); everything else takes the mean. Kingma and Welling, "Auto-Encoding
+  /// Variational Bayes" (ICLR 2014).
   variational
 };
 

@@ -50,7 +50,17 @@ Autoencoder<Scalar> initial_autoencoder(const NetworkShape& shape, Initializatio
     }
     inputs = shape.inputs_after(i, layer.output_shape());
   }
-  return Autoencoder<Scalar>(std::move(layers), shape.code_layer, shape.code_kind);
+  OptionalPrior<Scalar> prior;
+  if (shape.prior_components > 0 && shape.code_layer < layers.size()) {
+    const ImageShape outputs = layers[shape.code_layer].output_shape();
+    prior = CodePrior<Scalar>::standard(shape.prior_components,
+                                        shape.inputs_after(shape.code_layer, outputs).size());
+    for (Scalar& mean : prior->means.reshaped()) {
+      mean = static_cast<Scalar>(random.normal());
+    }
+  }
+  return Autoencoder<Scalar>(std::move(layers), shape.code_layer, shape.code_kind,
+                             std::move(prior));
 }
 
 template Autoencoder<float> initial_autoencoder(const NetworkShape&, Initialization, std::uint64_t);

@@ -25,7 +25,9 @@ std::string_view initialization_name(Initialization initialization);
 Initialization initialization_from_name(std::string_view name);
 
 /// A network of that shape with random weights; the same seed gives the same weights on every
-/// platform (lecun_normal: to the last bit of the platform's logarithm). Throws InvalidNetwork.
+/// platform (lecun_normal, and a prior: to the last bit of the platform's logarithm). A prior
+/// starts at equal weights, means drawn from the standard normal and variances 1; one fitted to the
+/// codes of a trained network (CodePrior::from_mixture) is the better start. Throws InvalidNetwork.
 template <class Scalar>
 Autoencoder<Scalar> initial_autoencoder(const NetworkShape& shape, Initialization initialization,
                                         std::uint64_t seed);

@@ -102,13 +102,8 @@ std::vector<Parameter<Scalar>> Layer<Scalar>::parameters() {
 
 template <class Scalar>
 std::vector<Parameter<const Scalar>> Layer<Scalar>::parameters() const {
-  std::vector<Parameter<const Scalar>> result;
   // What is given away is const again.
-  for (const Parameter<Scalar>& parameter : const_cast<Layer&>(*this).parameters()) {
-    result.push_back({parameter.name, parameter.extents, parameter.values, parameter.fan_in,
-                      parameter.fan_out, parameter.l2, parameter.output_extent});
-  }
-  return result;
+  return read_only(const_cast<Layer&>(*this).parameters());
 }
 
 template <class Scalar>

@@ -98,13 +98,11 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<
     gradients += slice.gradients();
   }
   Eigen::Index start = 0;
-  for (const Layer<Scalar>& layer : autoencoder.layers()) {
-    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
-      const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
-                                                             std::ssize(parameter.values));
-      gradients.segment(start, values.size()) += static_cast<Scalar>(2.0 * parameter.l2) * values;
-      start += values.size();
-    }
+  for (const Parameter<const Scalar>& parameter : autoencoder.parameters()) {
+    const Eigen::Map<const ParameterVector<Scalar>> values(parameter.values.data(),
+                                                           std::ssize(parameter.values));
+    gradients.segment(start, values.size()) += static_cast<Scalar>(2.0 * parameter.l2) * values;
+    start += values.size();
   }
   const auto values = static_cast<double>(samples.size());
   return {sum.cross_entropy / values, l2_penalty(autoencoder), sum.divergence / values,

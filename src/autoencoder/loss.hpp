@@ -12,9 +12,11 @@ namespace xenoglyph {
 struct Loss {
   double cross_entropy = 0.0;  ///< binary cross-entropy, averaged over samples and pixels
   double penalty = 0.0;        ///< sum over layers of l2 * sum of the kernel's squares
-  /// Of a variational code: Kullback-Leibler divergence of its distribution from a standard normal,
-  /// averaged over samples and pixels like the cross-entropy; and what it counts for, beta (Higgins
-  /// et al., "beta-VAE", ICLR 2017).
+  /// Of a variational code: Kullback-Leibler divergence of its distribution from a standard normal
+  /// or from the network's prior (code_divergence.hpp), averaged over samples and pixels like the
+  /// cross-entropy; and what it counts for, beta (Higgins et al., "beta-VAE", ICLR 2017). At 1,
+  /// cross_entropy + divergence is the evidence's lower bound (ELBO) of an image, but for its sign
+  /// and divided by its pixels.
   double divergence = 0.0;
   double divergence_weight = 0.0;
 

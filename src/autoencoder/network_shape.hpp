@@ -35,6 +35,8 @@ struct NetworkShape {
   std::vector<LayerShape> layers;
   std::size_t code_layer = 0;  ///< counted from 0
   CodeKind code_kind = CodeKind::plain;
+  /// Components of a variational code's prior (code_prior.hpp); 0 for the standard normal.
+  Eigen::Index prior_components = 0;
 
   /// What the layer after this one takes, given this one's outputs: all of them, but after a
   /// variational code layer only as many as its code has numbers.

@@ -27,8 +27,19 @@ struct Parameter {
   std::optional<std::size_t> output_extent = {};
 };
 
+/// The same parameters, to read only.
+template <class Scalar>
+std::vector<Parameter<const Scalar>> read_only(const std::vector<Parameter<Scalar>>& parameters) {
+  std::vector<Parameter<const Scalar>> result;
+  for (const Parameter<Scalar>& parameter : parameters) {
+    result.push_back({parameter.name, parameter.extents, parameter.values, parameter.fan_in,
+                      parameter.fan_out, parameter.l2, parameter.output_extent});
+  }
+  return result;
+}
+
 /// A number for each parameter of a network (a gradient, a moment): in the order of its layers, and
-/// of each layer's parameters.
+/// of each layer's parameters, and then those of its code's prior.
 template <class Scalar>
 using ParameterVector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 

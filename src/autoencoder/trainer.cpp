@@ -80,7 +80,7 @@ void check(const TrainerState<Scalar>& state, Eigen::Index sample_count,
   const Eigen::Index count = state.current.parameter_count();
   require(state.first_moments.size() == count && state.second_moments.size() == count &&
               state.first_moments.allFinite() && state.second_moments.allFinite(),
-          "state", "Adam's moments must be finite, one for each of the layers' parameters");
+          "state", "Adam's moments must be finite, one for each of the network's parameters");
   require((state.second_moments.array() >= Scalar(0)).all(), "state",
           "Adam's second moments are means of squares: none may be below 0");
   require(state.averaged.has_value() == (options.averaging_decay > 0.0), "state",
@@ -223,21 +223,20 @@ Trainer<Scalar>::Work::Work(TrainerState<Scalar> state, const Rows<Scalar>& samp
 template <class Scalar>
 void Trainer<Scalar>::Work::cut(Autoencoder<Scalar>& current, Autoencoder<Scalar>* averaged) {
   Eigen::Index first = 0;
-  for (std::size_t i = 0; i < current.layers_.size(); ++i) {
-    const std::vector<Parameter<Scalar>> parameters = current.layers_[i].parameters();
-    for (std::size_t j = 0; j < parameters.size(); ++j) {
-      const Parameter<Scalar>& parameter = parameters[j];
-      Scalar* const average =
-          averaged != nullptr ? averaged->layers_[i].parameters()[j].values.data() : nullptr;
-      const auto size = std::ssize(parameter.values);
-      for (Eigen::Index start = 0; start < size; start += update_size) {
-        ranges_.push_back({first + start, std::min(update_size, size - start),
-                           parameter.values.data() + start,
-                           average != nullptr ? average + start : nullptr,
-                           static_cast<Scalar>(2.0 * parameter.l2)});
-      }
-      first += size;
+  const std::vector<Parameter<Scalar>> parameters = current.changeable_parameters();
+  const std::vector<Parameter<Scalar>> averages =
+      averaged != nullptr ? averaged->changeable_parameters() : std::vector<Parameter<Scalar>>{};
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const Parameter<Scalar>& parameter = parameters[i];
+    Scalar* const average = averaged != nullptr ? averages[i].values.data() : nullptr;
+    const auto size = std::ssize(parameter.values);
+    for (Eigen::Index start = 0; start < size; start += update_size) {
+      ranges_.push_back({first + start, std::min(update_size, size - start),
+                         parameter.values.data() + start,
+                         average != nullptr ? average + start : nullptr,
+                         static_cast<Scalar>(2.0 * parameter.l2)});
     }
+    first += size;
   }
 }
 

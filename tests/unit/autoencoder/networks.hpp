@@ -68,15 +68,13 @@ const DenseLayer<Scalar>& dense(const Autoencoder<Scalar>& autoencoder, std::siz
   return autoencoder.layers()[layer].template as<DenseLayer>();
 }
 
-/// All weights and biases, in the order of a gradient.
+/// All that is learnt, in the order of a gradient.
 template <class Scalar>
 ParameterVector<Scalar> parameters_of(const Autoencoder<Scalar>& autoencoder) {
   ParameterVector<Scalar> result(autoencoder.parameter_count());
   Scalar* next = result.data();
-  for (const Layer<Scalar>& layer : autoencoder.layers()) {
-    for (const Parameter<const Scalar>& parameter : layer.parameters()) {
-      next = std::copy(parameter.values.begin(), parameter.values.end(), next);
-    }
+  for (const Parameter<const Scalar>& parameter : autoencoder.parameters()) {
+    next = std::copy(parameter.values.begin(), parameter.values.end(), next);
   }
   return result;
 }
@@ -100,7 +98,7 @@ Rows<Scalar> part(const ParameterVector<Scalar>& values, const Autoencoder<Scala
   return {};
 }
 
-/// Whether every weight is the same to the last bit.
+/// Whether every parameter is the same to the last bit.
 template <class Scalar>
 bool identical(const Autoencoder<Scalar>& one, const Autoencoder<Scalar>& other) {
   return one.shape() == other.shape() && parameters_of(one) == parameters_of(other);

@@ -1,6 +1,5 @@
 // Codes that are distributions: what the loss, its gradient and training make of them.
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 #include <catch_amalgamated.hpp>
@@ -12,38 +11,17 @@
 #include "autoencoder/trainer.hpp"
 #include "base/random.hpp"
 #include "gradients.hpp"
+#include "variational_networks.hpp"
 
 using namespace xenoglyph;
 
 namespace {
-
-// 7-5-(2 means, 2 variances)-4-7.
-NetworkShape small_variational() {
-  NetworkShape shape;
-  shape.inputs = 7;
-  shape.layers = {{DenseShape{5}, Activation::selu, 0.0},
-                  {DenseShape{4}, Activation::identity, 0.02},
-                  {DenseShape{4}, Activation::leaky_relu, 0.0},
-                  {DenseShape{7}, Activation::sigmoid, 0.0}};
-  shape.code_layer = 1;
-  shape.code_kind = CodeKind::variational;
-  return shape;
-}
 
 Rows<double> samples(Eigen::Index count) {
   Random random(4);
   Rows<double> result(count, 7);
   for (double& value : result.reshaped()) {
     value = random.uniform();
-  }
-  return result;
-}
-
-Rows<double> normal_numbers(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
-  Random random(seed);
-  Rows<double> result(rows, columns);
-  for (double& value : result.reshaped()) {
-    value = random.normal();
   }
   return result;
 }
