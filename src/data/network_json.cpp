@@ -105,13 +105,14 @@ class Object {
   std::vector<std::string> known_;
 };
 
-/// Calls `read` and turns what it has to say of the network into a fault of the field.
+/// Calls `read` and turns what it has to say of the network into a fault of the field. Names
+/// from the file are made printable before, so that the names that it lists are not cut.
 template <class Read>
 auto with_fault_at(const JsonField& field, const Read& read) {
   try {
     return read();
   } catch (const InvalidNetwork& error) {
-    field.fail(printable(error.what()));
+    field.fail(error.what());
   }
 }
 
@@ -119,7 +120,7 @@ LayerShape read_layer(const Json& json, const JsonField& field) {
   Object object(json, field);
   LayerShape layer;
   const JsonField kind = object["kind"];
-  layer.kind = with_fault_at(kind, [&] { return kind_from_name(kind.string()); });
+  layer.kind = with_fault_at(kind, [&] { return kind_from_name(printable(kind.string())); });
   std::visit(
       [&object](auto& shape) {
         shape.visit_fields(
@@ -127,8 +128,8 @@ LayerShape read_layer(const Json& json, const JsonField& field) {
       },
       layer.kind);
   const JsonField activation = object["activation"];
-  layer.activation =
-      with_fault_at(activation, [&] { return activation_from_name(activation.string()); });
+  layer.activation = with_fault_at(
+      activation, [&] { return activation_from_name(printable(activation.string())); });
   if (object.has("l2")) {
     const JsonField l2 = object["l2"];
     layer.l2 = l2.number();
@@ -185,7 +186,8 @@ NetworkShape parse_network(std::string_view text, const std::string& name) {
     }
     if (object.has("code")) {
       const JsonField kind = object["code"];
-      shape.code_kind = with_fault_at(kind, [&] { return code_kind_from_name(kind.string()); });
+      shape.code_kind =
+          with_fault_at(kind, [&] { return code_kind_from_name(printable(kind.string())); });
     }
     if (shape.code_layer + 1 == layers.size()) {
       throw InvalidNetwork("its code layer is the last one; at least one layer must follow it");
