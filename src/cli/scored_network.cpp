@@ -45,13 +45,11 @@ double divergence_weight(const data::AutoencoderFile& network) {
 
 // Of networks of one shape.
 bool same_weights(const Autoencoder<float>& a, const Autoencoder<float>& b) {
-  for (std::size_t i = 0; i < a.layers().size(); ++i) {
-    const std::vector<Parameter<const float>> ours = a.layers()[i].parameters();
-    const std::vector<Parameter<const float>> theirs = b.layers()[i].parameters();
-    for (std::size_t j = 0; j < ours.size(); ++j) {
-      if (!std::equal(ours[j].values.begin(), ours[j].values.end(), theirs[j].values.begin())) {
-        return false;
-      }
+  const std::vector<Parameter<const float>> ours = a.parameters();
+  const std::vector<Parameter<const float>> theirs = b.parameters();
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    if (!std::equal(ours[i].values.begin(), ours[i].values.end(), theirs[i].values.begin())) {
+      return false;
     }
   }
   return true;

@@ -14,11 +14,10 @@ namespace xenoglyph::data {
 namespace {
 
 constexpr const char* format_name = "xenoglyph-autoencoder";
-constexpr const char* group = "layers";
 
 TensorFile tensors_of(const Autoencoder<float>& autoencoder, TensorType type) {
   TensorFile file;
-  store_parameters(file, group, autoencoder, type);
+  store_parameters(file, weights_group, autoencoder, type);
   for (const auto& [name, tensor] : file.tensors) {
     const std::vector<double> stored = numbers(tensor);
     if (!std::all_of(stored.begin(), stored.end(),
@@ -49,11 +48,12 @@ AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::
   TensorFile file = read_safetensors(content, name);
   const TensorFields fields(file, name);
   fields.check_format(format_name, "an autoencoder that xenoglyph train wrote");
-  Autoencoder<float> autoencoder = read_layers(fields, group);
-  const std::size_t expected = tensor_count(fields, group, autoencoder);
+  Autoencoder<float> autoencoder = read_layers(fields, weights_group);
+  const std::size_t expected = tensor_count(fields, weights_group, autoencoder);
   if (file.tensors.size() != expected) {
     fields.fail("has " + std::to_string(file.tensors.size()) + " tensors; its " +
-                std::to_string(autoencoder.layers().size()) + " layers have " +
+                std::to_string(autoencoder.layers().size()) +
+                (autoencoder.prior() ? " layers and its prior have " : " layers have ") +
                 std::to_string(expected));
   }
   file.metadata.erase("format");
@@ -66,7 +66,7 @@ AutoencoderFile read_autoencoder(std::span<const std::byte> content, const std::
 
 Autoencoder<float> rounded(const Autoencoder<float>& autoencoder, TensorType type) {
   const TensorFile file = tensors_of(autoencoder, type);
-  return read_layers(TensorFields(file, "weights"), group);
+  return read_layers(TensorFields(file, "weights"), weights_group);
 }
 
 }  // namespace xenoglyph::data

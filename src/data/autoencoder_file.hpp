@@ -22,7 +22,10 @@ struct AutoencoderFile {
 /// channel, filter) and (filter,); of a transposed one (row, column, channel of the outputs,
 /// channel of the inputs) and (channel of the outputs,). A kernel may be I8: its numbers, from -127
 /// to 127, count multiples of the scale of their output (filter, channel of the outputs), which
-/// "layers.i.kernel.scale" holds as F32, one an output. The metadata hold the notes and
+/// "layers.i.kernel.scale" holds as F32, one an output. The prior of a variational code, where it
+/// has k components, is "prior.logits" (k,), whose softmax the weights are, "prior.means" and
+/// "prior.log_variances" (k, numbers of a code): logarithms, so that what is written is what was
+/// learnt, to the bit. The metadata hold the notes and
 ///
 ///     format       "xenoglyph-autoencoder"
 ///     version      "1"

@@ -42,17 +42,20 @@ bool is_scaled(const TensorFields& fields, const std::string& name, bool has_out
   return has_outputs && fields.has_tensor(name, TensorType::i8);
 }
 
-/// Fills a layer of the right shape with its weights, number `i` of `group`.
-void read_weights(const TensorFields& fields, const std::string& group, std::size_t i,
-                  const std::vector<Parameter<float>>& parameters) {
-  for (const Parameter<float>& parameter : parameters) {
-    const std::string name = parameter_name(group, i, parameter.name);
-    const Eigen::VectorXd values = is_scaled(fields, name, parameter.output_extent.has_value())
-                                       ? read_scaled(fields, name, parameter)
-                                       : fields.numbers(name, parameter.extents);
-    std::transform(values.begin(), values.end(), parameter.values.begin(),
-                   [](double value) { return static_cast<float>(value); });
-  }
+/// Fills a parameter of the right shape with the numbers of a tensor.
+void read_parameter(const TensorFields& fields, const std::string& name,
+                    const Parameter<float>& parameter) {
+  const Eigen::VectorXd values = is_scaled(fields, name, parameter.output_extent.has_value())
+                                     ? read_scaled(fields, name, parameter)
+                                     : fields.numbers(name, parameter.extents);
+  std::transform(values.begin(), values.end(), parameter.values.begin(),
+                 [](double value) { return static_cast<float>(value); });
+}
+
+/// The name of a parameter of the code's prior: "prior.means" beside "layers.0.kernel", and
+/// "averaged.prior.means" beside "averaged.0.kernel".
+std::string prior_name(const std::string& group, std::string_view parameter) {
+  return (group == weights_group ? "" : group + ".") + "prior." + std::string(parameter);
 }
 
 /// Calls visit with the name and the Parameter of each parameter in turn.
@@ -62,6 +65,11 @@ void for_each_parameter(const Autoencoder<float>& autoencoder, const std::string
   for (std::size_t i = 0; i < autoencoder.layers().size(); ++i) {
     for (const Parameter<const float>& parameter : autoencoder.layers()[i].parameters()) {
       visit(parameter_name(group, i, parameter.name), parameter);
+    }
+  }
+  if (autoencoder.prior()) {
+    for (const Parameter<const float>& parameter : autoencoder.prior()->parameters()) {
+      visit(prior_name(group, parameter.name), parameter);
     }
   }
 }
@@ -81,13 +89,22 @@ Autoencoder<float> read_described_layers(const TensorFields& fields, const std::
       parse_network(fields.text(network_key), fields.name() + ": metadata \"network\"");
   try {
     std::vector<Layer<float>> layers;
+    OptionalPrior<float> prior;
     ImageShape inputs = shape.inputs;
     for (std::size_t i = 0; i < shape.layers.size(); ++i) {
       Layer<float>& layer = layers.emplace_back(shape.layers[i], inputs, i);
-      read_weights(fields, group, i, layer.parameters());
+      for (const Parameter<float>& parameter : layer.parameters()) {
+        read_parameter(fields, parameter_name(group, i, parameter.name), parameter);
+      }
       inputs = shape.inputs_after(i, layer.output_shape());
+      if (i == shape.code_layer && shape.prior_components > 0) {
+        prior = CodePrior<float>::standard(shape.prior_components, inputs.size());
+        for (const Parameter<float>& parameter : prior->parameters()) {
+          read_parameter(fields, prior_name(group, parameter.name), parameter);
+        }
+      }
     }
-    return {std::move(layers), shape.code_layer, shape.code_kind};
+    return {std::move(layers), shape.code_layer, shape.code_kind, std::move(prior)};
   } catch (const InvalidNetwork& error) {
     fields.fail(error.what());
   }
@@ -186,7 +203,9 @@ Autoencoder<float> read_layers(const TensorFields& fields, const std::string& gr
     auto layer = DenseLayer<float>::zero({outputs}, inputs);
     layer.activation = activation_of(fields, activations[i]);
     layer.l2 = penalty.value;
-    read_weights(fields, group, i, layer.parameters());
+    for (const Parameter<float>& parameter : layer.parameters()) {
+      read_parameter(fields, parameter_name(group, i, parameter.name), parameter);
+    }
     layers.emplace_back(std::move(layer));
   }
   const std::uint64_t code_layer = fields.whole_number(code_layer_key);

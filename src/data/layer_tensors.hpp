@@ -11,6 +11,9 @@
 
 namespace xenoglyph::data {
 
+/// The group of a weights file, whose tensors of the code's prior are named without it.
+inline constexpr const char* weights_group = "layers";
+
 /// The name of a parameter of layer `layer`: "layers.2.kernel", where `group` is "layers".
 std::string parameter_name(const std::string& group, std::size_t layer, std::string_view parameter);
 

@@ -160,6 +160,9 @@ std::string to_json(const NetworkShape& shape) {
   if (shape.code_kind != CodeKind::plain) {
     json["code"] = code_kind_name(shape.code_kind);
   }
+  if (shape.prior_components > 0) {
+    json["prior_components"] = shape.prior_components;
+  }
   return json.dump();
 }
 
@@ -188,6 +191,14 @@ NetworkShape parse_network(std::string_view text, const std::string& name) {
       const JsonField kind = object["code"];
       shape.code_kind =
           with_fault_at(kind, [&] { return code_kind_from_name(printable(kind.string())); });
+    }
+    if (object.has("prior_components")) {
+      const JsonField components = object["prior_components"];
+      shape.prior_components = components.count(1, most_extent);
+      if (shape.code_kind != CodeKind::variational) {
+        components.fail(
+            "is for a variational code; add \"code\": \"variational\", or leave it out");
+      }
     }
     if (shape.code_layer + 1 == layers.size()) {
       throw InvalidNetwork("its code layer is the last one; at least one layer must follow it");

@@ -19,7 +19,8 @@ namespace xenoglyph::data {
 /// Images are [height, width, channels]; a plain list of numbers is its length alone. Beside its
 /// kind and activation a layer has the fields of its kind (DenseShape, ConvolutionShape and so on
 /// tell them); those with a default may be left out, as may l2 (0) and code_layer (the layer with
-/// the fewest outputs, the first of them).
+/// the fewest outputs, the first of them). A variational network has "code": "variational", and, if
+/// its prior has components, their number: "prior_components": 10.
 std::string to_json(const NetworkShape& shape);
 
 /// The inverse. Throws FileError, also when the layers don't make an autoencoder.
