@@ -15,9 +15,9 @@ std::string scale_name(const std::string& tensor);
 
 /// Stores a parameter in a byte a number: as I8, from -127 to 127, and beside it as F32 a scale for
 /// each index of its output extent (a precondition: it has one). A number is its integer times the
-/// scale of its output, which a float holds exactly, and is at most half a scale from what it was;
-/// the largest of an output is 127 or -127. An output of zeros has scale 0. Storing what was read
-/// gives the same integers and scales (but for numbers below 1e-36).
+/// scale of its output, rounded to a float, and is at most half a scale from what it was; the
+/// largest of an output is 127 or -127. An output of zeros has scale 0. Storing what was read gives
+/// the same integers and scales. (Scales of numbers below 1e-36 are coarser, and may do neither.)
 void store_scaled(TensorFile& file, const std::string& name,
                   const Parameter<const float>& parameter);
 
