@@ -22,6 +22,7 @@
 #include "cli/threads_option.hpp"
 #include "cli/train_request.hpp"
 #include "cli/training.hpp"
+#include "cli/training_start.hpp"
 #include "cli/usage_error.hpp"
 #include "data/checkpoint_file.hpp"
 #include "data/file_error.hpp"
@@ -117,7 +118,7 @@ Notes recipe(const TrainRequest& request, const NetworkShape& shape) {
       {"divergence_warmup_epochs", data::format_number(options.divergence_warmup_epochs)},
       {"seed", std::to_string(options.seed)},
   };
-  if (request.network.empty()) {
+  if (request.network.empty() && request.start.empty()) {
     notes["layers"] = request.layers;
     notes["activation"] = request.activation;
     notes["code"] = request.code;
@@ -126,6 +127,14 @@ Notes recipe(const TrainRequest& request, const NetworkShape& shape) {
     notes["layers"] = sizes_text(shape);
   }
   return notes;
+}
+
+// The recipe that these weights had, before that of their own.
+void note_start(Notes& notes, const Notes& before) {
+  notes.erase("initialization");
+  for (const auto& [key, text] : before) {
+    notes["start." + key] = text;
+  }
 }
 
 // The training in the checkpoint file, with no more than the number of epochs changed.
@@ -170,7 +179,10 @@ data::Checkpoint read_training(const TrainRequest& request, const NetworkShape& 
 }
 
 Trainer<float> new_trainer(const TrainRequest& request, const NetworkShape& shape,
-                           const Rows<float>& samples) {
+                           std::optional<data::AutoencoderFile> start, const Rows<float>& samples) {
+  if (start) {
+    return {std::move(start->autoencoder), samples, request.options};
+  }
   try {
     return {initial_autoencoder<float>(shape, initialization_from_name(request.initialization),
                                        request.options.seed),
@@ -243,12 +255,19 @@ void run(TrainRequest request) {
                     .samples_hash = data::content_hash(images.pixels),
                     .notes = {},
                     .patience = request.patience};
-  const NetworkShape shape = requested_shape(request);
+  std::optional<data::AutoencoderFile> start;
+  if (!request.start.empty() && !request.resume) {
+    start = read_start(request.start, request.prior);
+  }
+  const NetworkShape shape = start ? start->autoencoder.shape() : requested_shape(request);
   std::optional<data::Checkpoint> resumed;
   if (request.resume) {
     resumed = read_training(request, shape, plan.samples_hash);
   }
   plan.notes = resumed ? resumed->notes : recipe(request, shape);
+  if (start) {
+    note_start(plan.notes, start->notes);
+  }
   plan.best = resumed ? resumed->best : std::nullopt;
   plan.notes["training_images"] = std::to_string(images.count);
   plan.notes["image_height"] = std::to_string(images.height);
@@ -259,7 +278,7 @@ void run(TrainRequest request) {
   const Rows<float> validation =
       to_samples(read_images_for(inputs_taken, request.validation_images));
   Trainer<float> trainer = resumed ? resumed_trainer(std::move(*resumed), plan.path, samples)
-                                   : new_trainer(request, shape, samples);
+                                   : new_trainer(request, shape, std::move(start), samples);
   train(trainer, validation, plan);
   data::write_file(
       request.output,

@@ -81,6 +81,23 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
         command.add_option("--initialization", request.initialization, "How weights start")
             ->check(CLI::IsMember({"glorot-uniform", "lecun-normal"}))
             ->type_name("NAME"));
+  CLI::Option* const start =
+      command
+          .add_option("--start", request.start,
+                      "Weights to go on from, with a recipe of its own; instead of all above")
+          ->type_name("FILE")
+          ->group(network)
+          ->excludes(described);
+  for (const auto& [note, option] : request.fixed) {
+    start->excludes(option);
+  }
+  command
+      .add_option("--prior", request.prior,
+                  "With a variational --start: a mixture of its codes, as JSON, that the codes are "
+                  "to follow and that is learnt with the network (VaDE)")
+      ->type_name("FILE")
+      ->group(network)
+      ->needs(start);
 }
 
 void add_training_options(CLI::App& command, TrainRequest& request) {

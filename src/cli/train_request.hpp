@@ -21,6 +21,8 @@ struct TrainRequest {
   std::string precision = "f16";
   int threads = 0;
 
+  std::string start;
+  std::string prior;
   std::string network;
   std::string layers = "784-256-128-6-128-256-784";
   std::string activation = "selu";
@@ -37,8 +39,11 @@ struct TrainRequest {
   CLI::Option* epochs = nullptr;
 
   std::vector<std::pair<std::string, std::string>> inputs() const {
-    return {
-        {"--images", images}, {"--validation-images", validation_images}, {"--network", network}};
+    return {{"--images", images},
+            {"--validation-images", validation_images},
+            {"--network", network},
+            {"--start", start},
+            {"--prior", prior}};
   }
 
   bool has_default_checkpoint() const { return checkpoint.empty() && output != "-"; }
