@@ -31,6 +31,7 @@ struct Parameter {
 template <class Scalar>
 std::vector<Parameter<const Scalar>> read_only(const std::vector<Parameter<Scalar>>& parameters) {
   std::vector<Parameter<const Scalar>> result;
+  result.reserve(parameters.size());
   for (const Parameter<Scalar>& parameter : parameters) {
     result.push_back({parameter.name, parameter.extents, parameter.values, parameter.fan_in,
                       parameter.fan_out, parameter.l2, parameter.output_extent});

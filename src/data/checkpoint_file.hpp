@@ -23,7 +23,7 @@ struct Checkpoint {
   TrainerOptions options;
   std::uint64_t samples_hash = 0;            ///< content_hash of what it was trained on
   std::map<std::string, std::string> notes;  ///< what the finished network's notes will say
-  std::optional<BestEpoch> best;             ///< where a training waits for no better one
+  std::optional<BestEpoch> best = {};        ///< where a training waits for no better one
 };
 
 /// A number that tells contents apart (64-bit FNV-1a: Fowler, Noll and Vo). Not against intent.

@@ -132,7 +132,7 @@ TEST_CASE("a prior goes on from a checkpoint file bit for bit") {
     CAPTURE(steps);
     const Trainer<float> first = trainer(given, steps);
     const std::string text =
-        to_safetensors(xenoglyph::data::Checkpoint{first.state(), first.options(), 0, {}});
+        to_safetensors(xenoglyph::data::Checkpoint{first.state(), first.options(), 0, {}, {}});
     const auto kept = xenoglyph::data::read_checkpoint(bytes_of(text), "c");
     Trainer<float> second(kept.state, given, kept.options);
     while (!second.finished()) {
