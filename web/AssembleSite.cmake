@@ -25,11 +25,10 @@ string(SHA256 XENOGLYPH_BUILD "${hashes}")
 string(SUBSTRING "${XENOGLYPH_BUILD}" 0 12 XENOGLYPH_BUILD)
 file(SIZE "${PROGRAM}/xenoglyph.wasm" XENOGLYPH_WASM_BYTES)
 
-# What the service worker keeps, by the addresses that the page asks for.
+# What the service worker keeps from the first visit on, by the addresses that the page asks for.
 set(kept ${program_files} ${PAGES})
 list(REMOVE_ITEM kept index.html sw.js manifest.webmanifest)
-foreach(file IN LISTS ASSETS)
-  cmake_path(GET file FILENAME name)
+foreach(name IN LISTS FIRST_ASSETS)
   list(APPEND kept "assets/${name}")
 endforeach()
 list(TRANSFORM kept APPEND "?v=${XENOGLYPH_BUILD}")

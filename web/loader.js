@@ -28,12 +28,16 @@ window.xenoglyphAnnounce = (text) => {
   element('status').textContent = text;
 };
 
+// Files that were asked for before there was a service worker to keep them.
+const unseen = new Set();
+
 // What the program tells its page (see src/platform/browser.js).
 const page = {
   failure: fail,
   // What the program works on arrives behind it.
   fetchAsset(name, report) {
     const url = new URL(`./assets/${name}?v=@XENOGLYPH_BUILD@`, import.meta.url).href;
+    if (!navigator.serviceWorker?.controller) unseen.add(url);
     return downloadFile(url, assetBytes[name] ?? 0, report);
   },
   announce: (text) => window.xenoglyphAnnounce(text),
@@ -51,6 +55,10 @@ const page = {
 // After a first visit the page opens without a connection.
 function keepForOffline() {
   if (!window.isSecureContext || !location.protocol.startsWith('http') || !navigator.serviceWorker) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    for (const url of unseen) fetch(url, { cache: 'force-cache' }).catch(() => {});
+    unseen.clear();
+  });
   // It is no failure of the page when the browser keeps nothing (private windows, full disks).
   navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' }).catch(() => {});
 }

@@ -36,9 +36,15 @@ async function fromNetworkFirst(request, kept) {
   }
 }
 
-async function fromCacheFirst(request) {
+// What was not kept from the first visit on, a network that not everybody opens, is kept once it was asked for.
+async function fromCacheFirst(event) {
   const cache = await caches.open(cacheName);
-  return (await cache.match(request)) ?? fetch(request);
+  const kept = await cache.match(event.request);
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  // It is no failure of the page when nothing more can be kept.
+  if (response.status === 200) event.waitUntil(cache.put(event.request, response.clone()).catch(() => {}));
+  return response;
 }
 
 self.addEventListener('install', (event) => {
@@ -57,7 +63,7 @@ self.addEventListener('fetch', (event) => {
     const inside = url.href.slice(self.registration.scope.length).replace(/[?#].*/, '');
     if (inside === '' || inside === 'index.html') event.respondWith(fromNetworkFirst(request, './'));
   } else if (isVersioned(url)) {
-    event.respondWith(fromCacheFirst(request));
+    event.respondWith(fromCacheFirst(event));
   } else {
     event.respondWith(fromNetworkFirst(request, request));
   }

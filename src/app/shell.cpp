@@ -221,8 +221,16 @@ void Shell::draw_open_chapter(const Rect& area, double elapsed) {
   Chapter& chapter = open_chapter();
   const ChapterNeeds needs = chapter.needs(settings_);
   if (needs.corpus && open_corpus_.corpus() == nullptr) {
-    if (draw_arrival(ui_, area, open_corpus_.arrival())) {
-      open_corpus_.request(settings_);
+    const CorpusArrival& arrival = open_corpus_.arrival();
+    switch (draw_arrival(ui_, area, arrival)) {
+      case ArrivalWish::again:
+        open_corpus_.request(settings_);
+        break;
+      case ArrivalWish::back:
+        choose_corpus(settings_, arrival.before()->name);
+        break;
+      case ArrivalWish::none:
+        break;
     }
     return;
   }

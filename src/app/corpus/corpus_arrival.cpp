@@ -2,17 +2,29 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace xenoglyph::app {
 
-void CorpusArrival::asked(const CorpusSource& source) {
+bool CorpusArrival::asked(const CorpusSource& source) {
+  if (status_ == Status::ready && source.name != source_.name) {
+    before_ = std::move(source_);
+  }
   source_ = source;
   status_ = Status::arriving;
   problem_.clear();
   ways_.clear();
   files_.clear();
-  corpus_.reset();
+  if (opened_.contains(source_.name)) {
+    status_ = Status::ready;
+    return false;
+  }
   make_if_all_are_there();
+  return !source_.files.empty();
+}
+
+const Corpus* CorpusArrival::corpus() const {
+  return status_ == Status::ready ? &opened_.at(source_.name) : nullptr;
 }
 
 bool CorpusArrival::awaits(const std::string& name) const {
@@ -41,7 +53,7 @@ void CorpusArrival::make_if_all_are_there() {
     return;
   }
   try {
-    corpus_.emplace(source_.make(files_));
+    opened_.emplace(source_.name, source_.make(files_));
     status_ = Status::ready;
   } catch (const std::exception& error) {
     fail(error.what());
@@ -60,7 +72,6 @@ void CorpusArrival::failed(const std::string& name, const std::string& reason) {
 void CorpusArrival::fail(const std::string& problem) {
   status_ = Status::failed;
   problem_ = problem;
-  corpus_.reset();
 }
 
 double CorpusArrival::received() const {
@@ -72,6 +83,9 @@ double CorpusArrival::received() const {
 }
 
 double CorpusArrival::total() const {
+  if (source_.bytes > 0.0) {
+    return source_.bytes;
+  }
   double sum = 0.0;
   for (const auto& [name, way] : ways_) {
     sum += way.total;

@@ -11,14 +11,15 @@
 namespace xenoglyph::app {
 
 /// A corpus on its way: what has been asked for, how much of it has come, and the corpus once all
-/// files are there and sound.
+/// files are there and sound. What was open once stays, so that going back to it takes no time and
+/// no connection.
 class CorpusArrival {
  public:
   enum class Status { not_asked, arriving, ready, failed };
 
-  /// The files of a corpus have been asked for; what was there before is forgotten. One that needs
-  /// no file is there at once.
-  void asked(const CorpusSource& source);
+  /// A corpus is asked for in place of the one that was. True when its files have to be fetched:
+  /// one that was open before, or needs none, is there at once.
+  bool asked(const CorpusSource& source);
   void progress(const std::string& name, double received, double total);
   /// A file has come; of another corpus it is not kept. When it can't be used, problem() says why.
   void arrived(const std::string& name, std::span<const std::byte> content);
@@ -30,13 +31,17 @@ class CorpusArrival {
   const CorpusSource& source() const { return source_; }
   /// The name of the corpus that was asked for last; empty for none.
   const std::string& name() const { return source_.name; }
+  /// The same for visitors.
+  const std::string& title() const { return source_.title; }
+  /// The corpus that was open last before this one; null for none.
+  const CorpusSource* before() const { return before_ ? &*before_ : nullptr; }
   /// Bytes that have come, and that will have come.
   double received() const;
   double total() const;
   /// A sentence for the visitor; empty for none.
   const std::string& problem() const { return problem_; }
   /// Null until all files are there.
-  const Corpus* corpus() const { return corpus_ ? &*corpus_ : nullptr; }
+  const Corpus* corpus() const;
 
  private:
   struct Way {
@@ -52,7 +57,8 @@ class CorpusArrival {
   Status status_ = Status::not_asked;
   std::map<std::string, Way> ways_;
   ArrivedFiles files_;
-  std::optional<Corpus> corpus_;
+  std::optional<CorpusSource> before_;
+  std::map<std::string, Corpus> opened_;  // all so far, by name
   std::string problem_;
 };
 

@@ -5,14 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "app/corpus/asset_size.hpp"
 #include "data/file_error.hpp"
 
 namespace xenoglyph::app {
 
 namespace {
 
-constexpr const char* network_file = "autoencoder.safetensors";
-constexpr const char* codes_file = "codes.safetensors";
 constexpr int digits = 10;
 
 }  // namespace
@@ -41,15 +40,19 @@ Corpus mnist_corpus(data::AutoencoderFile network, data::Codes codes) {
        .drawing = DrawingStyle{}});
 }
 
-CorpusSource mnist_source() {
-  return {"selu-6",
-          "Digits as six numbers",
-          "MNIST's test images, squeezed by a dense network with SELU.",
-          {network_file, codes_file},
-          [](const ArrivedFiles& files) {
-            return mnist_corpus(data::read_autoencoder(files.at(network_file), network_file),
-                                data::read_codes(files.at(codes_file), codes_file));
-          }};
+CorpusSource mnist_source(const MnistNetwork& network) {
+  return {
+      .name = network.name,
+      .title = network.title,
+      .meaning = network.meaning,
+      .files = {network.network_file, network.codes_file},
+      .make =
+          [weights = network.network_file, codes = network.codes_file](const ArrivedFiles& files) {
+            return mnist_corpus(data::read_autoencoder(files.at(weights), weights),
+                                data::read_codes(files.at(codes), codes));
+          },
+      .bytes = asset_size(network.network_file) + asset_size(network.codes_file),
+      .layers = network.layers};
 }
 
 }  // namespace xenoglyph::app

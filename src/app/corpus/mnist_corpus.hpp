@@ -1,5 +1,10 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include <Eigen/Core>
+
 #include "app/corpus/corpus_source.hpp"
 #include "data/autoencoder_file.hpp"
 #include "data/codes_file.hpp"
@@ -11,7 +16,18 @@ namespace xenoglyph::app {
 /// 0 to 9.
 Corpus mnist_corpus(data::AutoencoderFile network, data::Codes codes);
 
-/// The same from the two files that ship with the page.
-CorpusSource mnist_source();
+/// A network for MNIST's images that ships with the page: a row of the list of corpora.
+struct MnistNetwork {
+  std::string name;     ///< in addresses: "selu-6"
+  std::string title;    ///< for visitors
+  std::string meaning;  ///< a sentence: what it is for
+  /// Values in each layer, as the file has them: a visitor sees them before it is fetched.
+  std::vector<Eigen::Index> layers;
+  std::string network_file;  ///< in assets/
+  std::string codes_file;    ///< likewise: MNIST's test images as its codes, with their labels
+};
+
+/// The same from two files that ship with the page.
+CorpusSource mnist_source(const MnistNetwork& network);
 
 }  // namespace xenoglyph::app

@@ -20,6 +20,18 @@ constexpr double share_in_haste = 0.4;
 
 }  // namespace
 
+void choose_corpus(Settings& settings, const std::string& name) {
+  if (settings.corpus == name) {
+    return;
+  }
+  settings.corpus = name;
+  settings.codes_play = true;
+  settings.codes_step = 0;
+  settings.component = 0;
+  settings.hidden = 0;
+  settings.code.reset();
+}
+
 OpenCorpus::OpenCorpus(CorpusSources sources)
     : sources_(std::move(sources)),
       fit_(platform::seconds),
@@ -34,9 +46,10 @@ void OpenCorpus::request(const Settings& settings) {
   }
   fit_.close();
   ++generation_;
-  arrival_.asked(*found);
-  for (const std::string& file : found->files) {
-    platform::request_asset(file);
+  if (arrival_.asked(*found)) {
+    for (const std::string& file : found->files) {
+      platform::request_asset(file);
+    }
   }
 }
 

@@ -16,6 +16,10 @@ enum class MixtureWork {
   watched    ///< it is looked at: at the speed that the settings ask for
 };
 
+/// Sets another corpus, and takes back what meant something in the open one only: where its fit
+/// stood, the component looked at, what was left out, the code of the sliders.
+void choose_corpus(Settings& settings, const std::string& name);
+
 /// The corpus that is open, as the chapters after the first share it: what it holds, once it has
 /// arrived; the mixture of its codes; the texture that its images are drawn from.
 class OpenCorpus {

@@ -14,7 +14,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/corpus/corpus_arrival.hpp"
-#include "app/corpus/mnist_corpus.hpp"
+#include "app/corpus/corpus_source.hpp"
 #include "base/rows.hpp"
 #include "small_digits.hpp"
 
@@ -23,14 +23,14 @@ using namespace xenoglyph::app;
 
 namespace {
 
-const std::string network_file = mnist_source().files.at(0);
-const std::string codes_file = mnist_source().files.at(1);
+const std::string network_file = all_corpora().front().files.at(0);
+const std::string codes_file = all_corpora().front().files.at(1);
 
 std::span<const std::byte> bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 CorpusArrival arrived(const data::AutoencoderFile& net, const data::Codes& all) {
   CorpusArrival arrival;
-  arrival.asked(mnist_source());
+  arrival.asked(all_corpora().front());
   arrival.arrived(network_file, bytes(data::to_safetensors(net, data::TensorType::f32)));
   arrival.arrived(codes_file, bytes(data::to_safetensors(all, data::TensorType::f32)));
   return arrival;
@@ -57,12 +57,12 @@ CodesFit finished(const Corpus& digits) {
 TEST_CASE("digits are there once both files are") {
   CorpusArrival arrival;
   CHECK(arrival.status() == CorpusArrival::Status::not_asked);
-  arrival.asked(mnist_source());
+  arrival.asked(all_corpora().front());
   CHECK(arrival.status() == CorpusArrival::Status::arriving);
   arrival.progress(network_file, 100, 400);
   arrival.progress(codes_file, 50, 100);
   CHECK(arrival.received() == 150);
-  CHECK(arrival.total() == 500);
+  CHECK(arrival.total() == all_corpora().front().bytes);
   arrival.arrived(codes_file, bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
   CHECK(arrival.corpus() == nullptr);
   arrival.arrived(network_file,
@@ -76,7 +76,7 @@ TEST_CASE("digits are there once both files are") {
 
 TEST_CASE("a file that can't be used is a sentence, and asking again forgets it") {
   CorpusArrival arrival;
-  arrival.asked(mnist_source());
+  arrival.asked(all_corpora().front());
   SECTION("damaged") {
     arrival.arrived(network_file, bytes("no safetensors"));
     arrival.arrived(codes_file, bytes(data::to_safetensors(ten_groups(), data::TensorType::f32)));
@@ -100,7 +100,7 @@ TEST_CASE("a file that can't be used is a sentence, and asking again forgets it"
   const std::string problem = arrival.problem();
   arrival.failed(codes_file, "something else");
   CHECK(arrival.problem() == problem);
-  arrival.asked(mnist_source());
+  arrival.asked(all_corpora().front());
   CHECK(arrival.status() == CorpusArrival::Status::arriving);
   CHECK(arrival.problem().empty());
 }

@@ -9,17 +9,18 @@
 
 namespace xenoglyph::app {
 
+Corpus made_of_assets(const CorpusSource& source) {
+  ArrivedFiles files;
+  for (const std::string& name : source.files) {
+    const std::string content = data::read_file(std::string(XENOGLYPH_ASSETS) + "/" + name);
+    const auto bytes = std::as_bytes(std::span(content));
+    files[name].assign(bytes.begin(), bytes.end());
+  }
+  return source.make(files);
+}
+
 const Corpus& shipped_corpus() {
-  static const Corpus corpus = [] {
-    const CorpusSource source = all_corpora().front();
-    ArrivedFiles files;
-    for (const std::string& name : source.files) {
-      const std::string content = data::read_file(std::string(XENOGLYPH_ASSETS) + "/" + name);
-      const auto bytes = std::as_bytes(std::span(content));
-      files[name].assign(bytes.begin(), bytes.end());
-    }
-    return source.make(files);
-  }();
+  static const Corpus corpus = made_of_assets(all_corpora().front());
   return corpus;
 }
 

@@ -1,0 +1,172 @@
+// Several corpora: what is said of them before they are there, how they come, and how one goes
+// back.
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch_amalgamated.hpp>
+
+#include "app/corpus/asset_size.hpp"
+#include "data/file_error.hpp"
+#include "shipped_corpus.hpp"
+#include "small_digits.hpp"
+#include "watched_page.hpp"
+
+using namespace xenoglyph;
+using namespace xenoglyph::app;
+using nlohmann::json;
+
+namespace {
+
+namespace fake = platform::fake;
+
+Corpus made(Eigen::Index code_size) {
+  CorpusParts parts;
+  parts.codes = ten_groups(60).codes.leftCols(code_size);
+  parts.network = untrained_network(code_size).autoencoder;
+  parts.image = {28, 28, 1};
+  return Corpus(std::move(parts));
+}
+
+// The first is there at once, the others are fetched.
+CorpusSources three() {
+  const auto source = [](const std::string& name, Eigen::Index code_size,
+                         std::vector<std::string> files) {
+    return CorpusSource{.name = name,
+                        .title = "The " + name + " one",
+                        .meaning = "For a test.",
+                        .files = std::move(files),
+                        .make = [code_size](const ArrivedFiles&) { return made(code_size); },
+                        .bytes = 2e6,
+                        .layers = {784, code_size, 784}};
+  };
+  return {source("first", 2, {}), source("second", 3, {"second.net", "second.codes"}),
+          source("third", 4, {"third.net"})};
+}
+
+constexpr WatchedPage::Options without_files{.digits = false};
+
+std::vector<std::string> asked_for() { return std::exchange(fake::world().requested_assets, {}); }
+
+}  // namespace
+
+TEST_CASE("what a row says of a shipped network is what its files hold") {
+  for (const CorpusSource& source : all_corpora()) {
+    INFO(source.name);
+    const Corpus corpus = made_of_assets(source);
+    CHECK(corpus.network().sizes() == source.layers);
+    double bytes = 0.0;
+    for (const std::string& file : source.files) {
+      const auto size = static_cast<double>(
+          std::filesystem::file_size(std::string(XENOGLYPH_ASSETS) + "/" + file));
+      CHECK(asset_size(file) == size);
+      bytes += size;
+    }
+    CHECK(source.bytes == bytes);
+    CHECK(source.meaning.ends_with("."));
+  }
+  CHECK(asset_size("none") == 0.0);
+}
+
+TEST_CASE("what is kept from the first visit on is what the first corpus is made of") {
+  std::string files;
+  const CorpusSource first = all_corpora().front();
+  for (const std::string& file : first.files) {
+    files += (files.empty() ? "" : " ") + file;
+  }
+  CHECK(files == XENOGLYPH_FIRST_ASSETS);
+}
+
+TEST_CASE("the files of a corpus are fetched when it is opened, once") {
+  WatchedPage page(three(), "chapter=compress", without_files);
+  page.settle();
+  CHECK(asked_for().empty());
+  CHECK(page.shell().go("chapter=compress&corpus=second").empty());
+  page.frames(3);
+  CHECK(asked_for() == std::vector<std::string>{"second.net", "second.codes"});
+  CHECK(page.state()["digits"]["status"] == "arriving");
+  CHECK(page.state()["digits"]["total"] == 2e6);
+  page.shell().asset_progress("second.net", 1e6, 1.5e6);
+  CHECK(page.state()["digits"]["received"] == 1e6);
+  page.shell().take_asset({"second.net", {}});
+  page.shell().take_asset({"second.codes", {}});
+  page.settle();
+  CHECK(page.state()["digits"]["status"] == "ready");
+  CHECK(page.shell().corpus()->code_size() == 3);
+  for (const std::string name : {"first", "second", "first"}) {
+    CHECK(page.shell().go("chapter=compress&corpus=" + name).empty());
+    page.settle();
+    CHECK(page.shell().corpus()->code_size() == (name == "first" ? 2 : 3));
+  }
+  CHECK(asked_for().empty());
+}
+
+TEST_CASE("a connection that is lost on the way leaves two ways out") {
+  WatchedPage page(three(), "chapter=compress", without_files);
+  page.settle();
+  CHECK(page.shell().go("chapter=compress&corpus=second").empty());
+  page.frames(3);
+  CHECK(page.has_control("previous-corpus"));
+  asked_for();
+  page.shell().asset_progress("second.net", 1e6, 1.5e6);
+  page.shell().tell_of_failed_asset("second.net", "the connection broke off");
+  page.frames(3);
+  CHECK(page.state()["digits"]["status"] == "failed");
+  SECTION("once more") {
+    page.click("retry");
+    CHECK(asked_for().size() == 2);
+    CHECK(page.state()["digits"]["received"] == 0.0);
+    page.shell().take_asset({"second.net", {}});
+    page.shell().take_asset({"second.codes", {}});
+    page.settle();
+    CHECK(page.shell().corpus()->code_size() == 3);
+  }
+  SECTION("back to what was open, without a connection") {
+    page.click("previous-corpus");
+    page.settle();
+    CHECK(page.state()["corpus"] == "first");
+    CHECK(page.state()["digits"]["status"] == "ready");
+    CHECK(asked_for().empty());
+    // What comes late is not for what is open now.
+    page.shell().take_asset({"second.codes", {}});
+    page.settle();
+    CHECK(page.shell().corpus()->code_size() == 2);
+  }
+  SECTION("another one, and back past the one that never came") {
+    CHECK(page.shell().go("chapter=compress&corpus=third").empty());
+    page.frames(3);
+    page.click("previous-corpus");
+    page.settle();
+    CHECK(page.state()["corpus"] == "first");
+  }
+}
+
+TEST_CASE("the first corpus of a visit has nothing before it") {
+  WatchedPage page("chapter=compress", without_files);
+  page.frames(3);
+  CHECK_FALSE(page.has_control("previous-corpus"));
+  CHECK(page.state()["digits"]["total"].get<double>() > 1e6);
+}
+
+TEST_CASE("another corpus begins with nothing of the last one's") {
+  Settings settings;
+  settings.corpus = "first";
+  settings.codes_play = false;
+  settings.codes_step = 7;
+  settings.component = 3;
+  settings.hidden = 5;
+  settings.code = {1.0, 2.0};
+  settings.pinned = {4};
+  const Settings before = settings;
+  choose_corpus(settings, "first");
+  CHECK(settings == before);
+  choose_corpus(settings, "second");
+  CHECK(settings.corpus == "second");
+  CHECK(settings.codes_play);
+  CHECK(settings.codes_step == 0);
+  CHECK(settings.component == 0);
+  CHECK(settings.hidden == 0);
+  CHECK_FALSE(settings.code);
+  CHECK(settings.pinned == before.pinned);
+}
