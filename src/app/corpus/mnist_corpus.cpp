@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "app/corpus/asset_size.hpp"
+#include "app/ui/numbers.hpp"
 #include "data/file_error.hpp"
 
 namespace xenoglyph::app {
@@ -13,6 +15,12 @@ namespace xenoglyph::app {
 namespace {
 
 constexpr int digits = 10;
+
+// As the training noted it, of the weights as they are stored.
+std::optional<double> loss_of(const data::AutoencoderFile& network) {
+  const auto note = network.notes.find("validation_cross_entropy");
+  return note == network.notes.end() ? std::nullopt : parse_number(note->second);
+}
 
 }  // namespace
 
@@ -26,6 +34,7 @@ Corpus mnist_corpus(data::AutoencoderFile network, data::Codes codes) {
   for (int digit = 0; digit < digits; ++digit) {
     classes.names.push_back(std::to_string(digit));
   }
+  const std::optional<double> loss = loss_of(network);
   return Corpus(
       {.words = {.sample = "image",
                  .item = "handwritten digit",
@@ -36,6 +45,7 @@ Corpus mnist_corpus(data::AutoencoderFile network, data::Codes codes) {
        .codes = std::move(codes.codes),
        .classes = std::move(classes),
        .network = std::move(network.autoencoder),
+       .loss = loss,
        .image = {28, 28, 1},
        .drawing = DrawingStyle{}});
 }
