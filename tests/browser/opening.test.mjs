@@ -85,3 +85,28 @@ visit('opens again without a connection', { hash: 'play=0', expectsProblems: tru
   await visitor.reload();
   assert.equal((await visitor.settled()).fit.n_points, 900);
 });
+
+visit(
+  'what was not kept from the first visit on is kept once it was asked for',
+  { hash: 'play=0', expectsProblems: true },
+  async (visitor, page) => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    // Any file that carries the build in its address and that the page itself does not ask for.
+    const isKept = () =>
+      page.evaluate(async () =>
+        Boolean(await caches.match(new URL('LICENSE.txt', location.href), { ignoreSearch: true })),
+      );
+    const text = () =>
+      page.evaluate(async () => {
+        const build = new URL(document.querySelector('script[src*="?v="]').src).search;
+        return (await fetch(`LICENSE.txt${build}`)).text();
+      });
+    assert.equal(await isKept(), false);
+    const first = await text();
+    assert.match(first, /MIT/);
+    for (let i = 0; i < 100 && !(await isKept()); ++i) await page.waitForTimeout(100);
+    await page.context().setOffline(true);
+    assert.equal(await text(), first);
+  },
+);

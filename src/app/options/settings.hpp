@@ -229,9 +229,10 @@ void describe_settings(Rows& rows, const Lists& lists) {
                axes_text, set_axes);
 
   rows.one_of({.key = "corpus",
-               .label = "Corpus",
+               .label = "Network",
                .meaning = "what the chapters after the first are about",
-               .hint = "The samples and the network that the chapters after the first are about."},
+               .hint = "The network and its codes that the chapters after the first are about. A "
+                       "network is fetched when it is chosen."},
               &Settings::corpus, lists.corpora);
   rows.part(lists.codes_fit, &Settings::codes_fit, "codes", "for the codes' fit");
   rows.flag({.key = "codesPlay", .meaning = "the codes' fit goes on by itself"},

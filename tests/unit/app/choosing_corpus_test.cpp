@@ -9,8 +9,8 @@
 
 #include "app/corpus/asset_size.hpp"
 #include "data/file_error.hpp"
+#include "made_corpus.hpp"
 #include "shipped_corpus.hpp"
-#include "small_digits.hpp"
 #include "watched_page.hpp"
 
 using namespace xenoglyph;
@@ -21,28 +21,10 @@ namespace {
 
 namespace fake = platform::fake;
 
-Corpus made(Eigen::Index code_size) {
-  CorpusParts parts;
-  parts.codes = ten_groups(60).codes.leftCols(code_size);
-  parts.network = untrained_network(code_size).autoencoder;
-  parts.image = {28, 28, 1};
-  return Corpus(std::move(parts));
-}
-
 // The first is there at once, the others are fetched.
 CorpusSources three() {
-  const auto source = [](const std::string& name, Eigen::Index code_size,
-                         std::vector<std::string> files) {
-    return CorpusSource{.name = name,
-                        .title = "The " + name + " one",
-                        .meaning = "For a test.",
-                        .files = std::move(files),
-                        .make = [code_size](const ArrivedFiles&) { return made(code_size); },
-                        .bytes = 2e6,
-                        .layers = {784, code_size, 784}};
-  };
-  return {source("first", 2, {}), source("second", 3, {"second.net", "second.codes"}),
-          source("third", 4, {"third.net"})};
+  return {made_source("first", {2, 3, true}), made_source("second", {3, 3, true}, {"a", "b"}),
+          made_source("third", {4, 3, true}, {"c"})};
 }
 
 constexpr WatchedPage::Options without_files{.digits = false};
@@ -84,13 +66,13 @@ TEST_CASE("the files of a corpus are fetched when it is opened, once") {
   CHECK(asked_for().empty());
   CHECK(page.shell().go("chapter=compress&corpus=second").empty());
   page.frames(3);
-  CHECK(asked_for() == std::vector<std::string>{"second.net", "second.codes"});
+  CHECK(asked_for() == std::vector<std::string>{"a", "b"});
   CHECK(page.state()["digits"]["status"] == "arriving");
   CHECK(page.state()["digits"]["total"] == 2e6);
-  page.shell().asset_progress("second.net", 1e6, 1.5e6);
+  page.shell().asset_progress("a", 1e6, 1.5e6);
   CHECK(page.state()["digits"]["received"] == 1e6);
-  page.shell().take_asset({"second.net", {}});
-  page.shell().take_asset({"second.codes", {}});
+  page.shell().take_asset({"a", {}});
+  page.shell().take_asset({"b", {}});
   page.settle();
   CHECK(page.state()["digits"]["status"] == "ready");
   CHECK(page.shell().corpus()->code_size() == 3);
@@ -109,16 +91,16 @@ TEST_CASE("a connection that is lost on the way leaves two ways out") {
   page.frames(3);
   CHECK(page.has_control("previous-corpus"));
   asked_for();
-  page.shell().asset_progress("second.net", 1e6, 1.5e6);
-  page.shell().tell_of_failed_asset("second.net", "the connection broke off");
+  page.shell().asset_progress("a", 1e6, 1.5e6);
+  page.shell().tell_of_failed_asset("a", "the connection broke off");
   page.frames(3);
   CHECK(page.state()["digits"]["status"] == "failed");
   SECTION("once more") {
     page.click("retry");
     CHECK(asked_for().size() == 2);
     CHECK(page.state()["digits"]["received"] == 0.0);
-    page.shell().take_asset({"second.net", {}});
-    page.shell().take_asset({"second.codes", {}});
+    page.shell().take_asset({"a", {}});
+    page.shell().take_asset({"b", {}});
     page.settle();
     CHECK(page.shell().corpus()->code_size() == 3);
   }
@@ -129,7 +111,7 @@ TEST_CASE("a connection that is lost on the way leaves two ways out") {
     CHECK(page.state()["digits"]["status"] == "ready");
     CHECK(asked_for().empty());
     // What comes late is not for what is open now.
-    page.shell().take_asset({"second.codes", {}});
+    page.shell().take_asset({"b", {}});
     page.settle();
     CHECK(page.shell().corpus()->code_size() == 2);
   }
@@ -147,6 +129,46 @@ TEST_CASE("the first corpus of a visit has nothing before it") {
   page.frames(3);
   CHECK_FALSE(page.has_control("previous-corpus"));
   CHECK(page.state()["digits"]["total"].get<double>() > 1e6);
+}
+
+TEST_CASE("the networks to choose from are a row of the chapters after the first") {
+  for (const auto& [width, height] : {std::pair{1280, 800}, std::pair{390, 844}}) {
+    for (const std::string chapter : {"compress", "discover", "dream", "judge"}) {
+      INFO(chapter << ", " << width << " wide");
+      const WatchedPage::Options window{.width = width, .height = height, .digits = false};
+      WatchedPage page(three(), "chapter=" + chapter + "&codesKMax=6", window);
+      page.settle();
+      const json row = page.control("corpus");
+      CHECK(row["visible"] == true);
+      CHECK(row["height"].get<double>() <= 64.0);
+      CHECK(row["y"].get<double>() < 200.0);
+      CHECK(row["value"] == "first");
+      page.click("corpus");
+      page.frames(20);
+      CHECK(page.control("corpus:first")["value"] == "chosen");
+      for (const std::string name : {"first", "second", "third"}) {
+        const json item = page.control("corpus:" + name);
+        CHECK(item["label"] == "The corpus " + name);
+        CHECK(item["x"].get<double>() + item["width"].get<double>() <= width);
+        CHECK(item["visible"] == true);
+      }
+      CHECK(asked_for().empty());
+      page.click("corpus:third");
+      page.frames(3);
+      CHECK(page.state()["corpus"] == "third");
+      CHECK_THAT(page.state()["address"].get<std::string>(),
+                 Catch::Matchers::ContainsSubstring("corpus=third"));
+      CHECK(asked_for() == std::vector<std::string>{"c"});
+    }
+  }
+  WatchedPage fit(three(), "chapter=fit", without_files);
+  CHECK_FALSE(fit.has_control("corpus"));
+}
+
+TEST_CASE("where there is one corpus there is nothing to choose") {
+  WatchedPage page({three().front()}, "chapter=compress", without_files);
+  page.settle();
+  CHECK_FALSE(page.has_control("corpus"));
 }
 
 TEST_CASE("another corpus begins with nothing of the last one's") {

@@ -4,6 +4,8 @@
 
 #include <catch_amalgamated.hpp>
 
+#include "made_corpus.hpp"
+
 namespace xenoglyph::app {
 
 namespace {
@@ -398,10 +400,25 @@ ControlTable judge_table() {
   return {"judge", base, std::move(all), {}, others};
 }
 
+ControlTable corpora_table() {
+  const std::string base = "chapter=compress&codesKMax=6";
+  Expectations all = {
+      select("corpus", "corpus", "second"),
+  };
+  // All else is in the tables before.
+  return {.chapter = "compress",
+          .base = base,
+          .expectations = std::move(all),
+          .folds = {},
+          .others = {""},
+          .corpora = {made_source("first", {2, 3, true}), made_source("second", {3, 3, true})}};
+}
+
 }  // namespace
 
 std::vector<ControlTable> control_tables() {
-  return {fit_table(), compress_table(), discover_table(), dream_table(), judge_table()};
+  return {fit_table(),   compress_table(), discover_table(),
+          dream_table(), judge_table(),    corpora_table()};
 }
 
 }  // namespace xenoglyph::app

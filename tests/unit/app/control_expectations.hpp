@@ -36,9 +36,10 @@ struct ControlTable {
   std::vector<std::pair<std::string, std::string>> folds;
   /// Beginnings of names of which there are as many as components, or that another table tests.
   std::vector<std::string> others;
+  CorpusSources corpora = all_corpora();
 };
 
-/// One for each chapter.
+/// One for each chapter, and one for what there is only with several corpora.
 std::vector<ControlTable> control_tables();
 
 }  // namespace xenoglyph::app

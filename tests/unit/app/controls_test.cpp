@@ -91,7 +91,7 @@ std::vector<std::string> bases_of(const ControlTable& table) {
 TEST_CASE("every control has an expectation, a label and a size") {
   for (const ControlTable& table : control_tables()) {
     CAPTURE(table.chapter);
-    WatchedPage page(table.base, tall_window);
+    WatchedPage page(table.corpora, table.base, tall_window);
     std::set<std::string> found;
     const auto look = [&] {
       const json state = page.state();
@@ -135,7 +135,7 @@ TEST_CASE("every control has an expectation, a label and a size") {
 
 TEST_CASE("every control does its work by mouse") {
   for (const ControlTable& table : control_tables()) {
-    WatchedPage page(table.base, tall_window);
+    WatchedPage page(table.corpora, table.base, tall_window);
     for (const Expectation& expectation : table.expectations) {
       CAPTURE(table.chapter, expectation.id);
       begin(page, table, base_of(table, expectation), expectation.id);
@@ -155,7 +155,7 @@ TEST_CASE("every control does its work by mouse") {
 TEST_CASE("Tab reaches every control, and the keyboard works it") {
   const auto space = [](WatchedPage& page) { page.press_key(ImGuiKey_Space); };
   for (const ControlTable& table : control_tables()) {
-    WatchedPage page(table.base, window);
+    WatchedPage page(table.corpora, table.base, window);
     std::set<std::string> done;
     for (const std::string& base : bases_of(table)) {
       CAPTURE(table.chapter, base);
@@ -189,7 +189,7 @@ TEST_CASE("Tab reaches every control, and the keyboard works it") {
 TEST_CASE("every option of a row is reached by the arrow keys") {
   for (const ControlTable& table : control_tables()) {
     CAPTURE(table.chapter);
-    WatchedPage page(table.base, window);
+    WatchedPage page(table.corpora, table.base, window);
     begin(page, table, table.base);
     const auto is_row = [&](const std::string& id) {
       return !id.empty() && page.control(id)["kind"] == "segmented";

@@ -10,8 +10,8 @@
 #include <catch_amalgamated.hpp>
 
 #include "app/corpus/corpus.hpp"
-#include "base/random.hpp"
 #include "data/file_error.hpp"
+#include "made_corpus.hpp"
 #include "small_digits.hpp"
 #include "watched_page.hpp"
 
@@ -21,47 +21,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int groups = 5;
+using Made = MadeCorpus;
 
-struct Made {
-  Eigen::Index code_size = 2;
-  int classes = 0;       // 0 for no labels
-  bool network = false;  // for images of 9 x 7
-};
-
-// Five groups of 40 samples each, far apart.
-Corpus made(const Made& asked) {
-  Random random(3);
-  CorpusParts parts;
-  parts.codes.resize(groups * 40, asked.code_size);
-  for (Eigen::Index i = 0; i < parts.codes.rows(); ++i) {
-    for (Eigen::Index j = 0; j < asked.code_size; ++j) {
-      const double centre = 10.0 * static_cast<double>((i + j) % groups);
-      parts.codes(i, j) = static_cast<float>(centre + 0.5 * random.normal());
-    }
-  }
-  if (asked.classes > 0) {
-    CorpusClasses classes{Eigen::VectorXi(parts.codes.rows()), {}};
-    for (Eigen::Index i = 0; i < parts.codes.rows(); ++i) {
-      classes.labels(i) = static_cast<int>(i % asked.classes);
-    }
-    for (int i = 0; i < asked.classes; ++i) {
-      classes.names.push_back("kind " + std::string(1, static_cast<char>('a' + i)));
-    }
-    parts.classes = std::move(classes);
-  }
-  if (asked.network) {
-    parts.network = untrained_network(asked.code_size, 63).autoencoder;
-    parts.image = {9, 7, 1};
-    parts.words.sample = "image";
-  }
-  return Corpus(std::move(parts));
-}
-
-CorpusSources only(const Made& asked) {
-  return {
-      {"made", "Made", "For a test.", {}, [asked](const ArrivedFiles&) { return made(asked); }}};
-}
+CorpusSources only(const Made& asked) { return {made_source("made", asked)}; }
 
 std::string name_of(const Made& asked) {
   return std::to_string(asked.code_size) + " numbers, " + std::to_string(asked.classes) +
@@ -117,7 +79,7 @@ TEST_CASE("every chapter shows every kind of corpus, wide and narrow") {
       for (const json& cluster : judge["judge"]["partition"]["clusters"]) {
         members += cluster["size"].get<int>();
       }
-      CHECK(members == 40 * groups);
+      CHECK(members == 40 * made_groups);
     }
   }
 }
@@ -146,9 +108,9 @@ TEST_CASE("what a corpus can't do has no control, or one that is off") {
 TEST_CASE("five groups far apart are found as five, each of one label") {
   for (const Eigen::Index code_size : {2, 3}) {
     INFO(code_size);
-    const json state = opened({code_size, groups, false},
+    const json state = opened({code_size, made_groups, false},
                               "chapter=discover&codesKMax=12&codesSpeed=20", 1280, 800);
-    CHECK(state["discover"]["found"] == groups);
+    CHECK(state["discover"]["found"] == made_groups);
     for (const json& card : state["discover"]["cards"]) {
       CHECK(card["digits"][card["majority"].get<std::size_t>()] == card["claimed"]);
     }

@@ -11,7 +11,8 @@
 #include "app/address/strokes_code.hpp"
 #include "app/chapters/compress/compress_chapter.hpp"
 #include "app/chapters/compress/legend.hpp"
-#include "app/chapters/compress/network_drawing.hpp"
+#include "app/corpus/network_drawing.hpp"
+#include "app/corpus_picker.hpp"
 #include "app/options/option_controls.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
@@ -84,9 +85,8 @@ void CompressChapter::draw_network_part(const Stage& stage, Column& column) {
     return;
   }
   column.space(12);
-  const auto sizes = stage.corpus().network().sizes();
-  draw_network(stage.ui, column.take(network_drawing_height(stage.ui), 0), sizes,
-               stage.corpus().network().parameter_count());
+  draw_network(stage.ui, column.take(network_drawing_height(stage.ui), 0),
+               stage.corpus().network());
 }
 
 void CompressChapter::draw_drawing(const Stage& stage, Column& column) {
@@ -300,6 +300,7 @@ void CompressChapter::frame(Stage& stage) {
   const bool has_side =
       wide && places(ui, {0, 0, area.width - ui.px(368), area.height - ui.px(16)}).side.has_value();
   ChapterParts parts;
+  parts.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); };
   parts.controls = [&](ImVec2 at, float width) {
     Column column(ui, at, width);
     draw_introduction(stage, column);

@@ -10,6 +10,7 @@
 
 #include "app/chapters/discover/symbol_detail.hpp"
 #include "app/corpus/class_colours.hpp"
+#include "app/corpus_picker.hpp"
 #include "app/fitting/fit_options.hpp"
 #include "app/fitting/length_curve.hpp"
 #include "app/fitting/save_model.hpp"
@@ -299,11 +300,13 @@ void DiscoverChapter::frame(Stage& stage) {
     platform::announce("Done: " + std::to_string(cards_.count()) + " symbols found.");
   }
   announced_ = fit.done();
-  draw_chapter(stage.ui, stage.area,
-               {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
-                .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
-                .narrow_picture = [&](ImVec2 at, float width,
-                                      float) { return draw_narrow(stage, at, width); }});
+  draw_chapter(
+      stage.ui, stage.area,
+      {.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); },
+       .controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
+       .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
+       .narrow_picture = [&](ImVec2 at, float width,
+                             float) { return draw_narrow(stage, at, width); }});
   if (restart_) {
     fit.restart(settings);
     cards_.clear();

@@ -6,6 +6,7 @@
 
 #include "app/chapters/dream/dream_export.hpp"
 #include "app/corpus/code_picture.hpp"
+#include "app/corpus_picker.hpp"
 #include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
@@ -131,6 +132,7 @@ void DreamChapter::frame(Stage& stage) {
   keys(settings);
   walk_.advance(settings, stage.elapsed, platform::prefers_reduced_motion());
   ChapterParts parts;
+  parts.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); };
   parts.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); };
   parts.picture = [&](const Rect& picture) { draw_picture(stage, picture); };
   parts.narrow_picture = [&](ImVec2 at, float width, float window_height) {

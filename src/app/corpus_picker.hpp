@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/chapter.hpp"
+
+namespace xenoglyph::app {
+
+/// The open corpus in a row of a rail, which opens a list of all that there are: name, a sketch of
+/// the network, size of a code and of the download, what it is for. Returns the height; where there
+/// is only one corpus, nothing is drawn and it is 0.
+float draw_corpus_picker(const Stage& stage, ImVec2 at, float width);
+
+}  // namespace xenoglyph::app
