@@ -168,9 +168,10 @@ void PairPlot::draw(const PairPlotLook& look, int height) const {
   const int last_category = *std::max_element(categories_.begin(), categories_.end());
   if (look.ranges.size() != static_cast<std::size_t>(dimensions_) ||
       look.palette.size() <= static_cast<std::size_t>(last_category) ||
-      look.palette.size() > max_categories) {
+      look.palette.size() > max_categories || (look.single && dimensions_ < 2)) {
     throw std::invalid_argument(
-        "PairPlot::draw: a range for each coordinate, a colour for each category");
+        "PairPlot::draw: a range for each coordinate, a colour for each category, two coordinates "
+        "for a single cell");
   }
   const DrawState state;
   const CellState cells;
@@ -184,19 +185,26 @@ void PairPlot::draw(const PairPlotLook& look, int height) const {
   glUniform1f(location(point_program_, "radius"), 0.5F * look.point_diameter);
   glUniform1i(location(point_program_, "raised"), look.raised);
   glClearColor(look.background.red, look.background.green, look.background.blue, 1.0F);
+  if (look.single) {
+    draw_cell(look, {1, 0, 0, height - look.cell});
+    return;
+  }
   for (int row = 0; row < dimensions_; ++row) {
     for (int column = 0; column < dimensions_; ++column) {
-      const int x = column * (look.cell + look.gap);
-      const int y = height - row * (look.cell + look.gap) - look.cell;
-      glViewport(x, y, look.cell, look.cell);
-      glScissor(x, y, look.cell, look.cell);
-      glClear(GL_COLOR_BUFFER_BIT);
-      if (row == column) {
-        draw_bars(look, row);
-      } else {
-        draw_points(look, {row, column, x, y});
-      }
+      draw_cell(look, {row, column, column * (look.cell + look.gap),
+                       height - row * (look.cell + look.gap) - look.cell});
     }
+  }
+}
+
+void PairPlot::draw_cell(const PairPlotLook& look, const Cell& cell) const {
+  glViewport(cell.left, cell.bottom, look.cell, look.cell);
+  glScissor(cell.left, cell.bottom, look.cell, look.cell);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (cell.row == cell.column) {
+    draw_bars(look, cell.row);
+  } else {
+    draw_points(look, cell);
   }
 }
 

@@ -26,6 +26,7 @@ struct PairPlotLook {
   std::span<const Colour> palette;  ///< one for each category; alpha 0 leaves a category out
   int raised = -1;                  ///< the category that lies on top; -1 for none
   int bins = 32;                    ///< bars of a histogram
+  bool single = false;              ///< only one cell: the second coordinate over the first
 };
 
 /// All pairs of coordinates of points, each pair in a cell: column j shows coordinate j to the
@@ -45,19 +46,20 @@ class PairPlot {
   /// One for each point, below max_categories; throws std::invalid_argument otherwise.
   void set_categories(std::span<const std::uint8_t> categories);
   /// Draws into a picture of at least side() pixels, from its upper left corner. Throws
-  /// std::invalid_argument when the look has no range for a coordinate or no colour for a category
-  /// that a point has.
+  /// std::invalid_argument when the look has no range for a coordinate, no colour for a category
+  /// that a point has, or a single cell for fewer than two coordinates.
   void draw(const PairPlotLook& look, int height) const;
 
   int dimensions() const { return dimensions_; }
   /// Width and height of the whole plot.
   static int side(const PairPlotLook& look, int dimensions) {
-    return dimensions * look.cell + (dimensions - 1) * look.gap;
+    return look.single ? look.cell : dimensions * look.cell + (dimensions - 1) * look.gap;
   }
 
  private:
   struct Cell;
 
+  void draw_cell(const PairPlotLook& look, const Cell& cell) const;
   void draw_points(const PairPlotLook& look, const Cell& cell) const;
   void draw_bars(const PairPlotLook& look, int coordinate) const;
 

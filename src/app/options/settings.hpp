@@ -77,6 +77,18 @@ struct OwnPoints {
   bool first_row_is_names = false;  ///< how that row was read
 };
 
+/// Of codes of many numbers: what the pair plot shows.
+enum class PlotAxes { principal, coordinates };
+/// So many of them at most.
+inline constexpr int most_coordinates = 6;
+
+/// How a plot of three coordinates is turned, in degrees.
+struct Turn {
+  double yaw = 30.0;    ///< about the upright axis: what is in front went to the right
+  double pitch = 20.0;  ///< tipped towards the viewer, so that it is seen from above
+  bool operator==(const Turn&) const = default;
+};
+
 /// Everything that a visitor can set. The address bar is this struct through the table of
 /// address.hpp; nothing that can be set lives anywhere else.
 struct Settings {
@@ -116,6 +128,9 @@ struct Settings {
   ColourBy colour_by = ColourBy::label;
   /// Bit i: what the legend lists at place i (class i, or component i + 1 by weight) is left out.
   std::uint64_t hidden = 0;
+  PlotAxes plot_axes = PlotAxes::principal;
+  std::vector<int> coordinates;  ///< that are plotted, rising, 0-based; none: those that vary most
+  Turn turn;                     ///< of codes of three numbers
   /// Codes whose images stay shown, 0-based, the older first; at most two.
   std::vector<int> pinned;
   std::shared_ptr<const Strokes> drawing = std::make_shared<const Strokes>();
@@ -148,6 +163,10 @@ std::string axes_text(const Settings& settings);
 bool set_axes(Settings& settings, std::string_view text);
 std::string hidden_text(const Settings& settings);
 bool set_hidden(Settings& settings, std::string_view text);
+std::string coordinates_text(const Settings& settings);
+bool set_coordinates(Settings& settings, std::string_view text);
+std::string turn_text(const Settings& settings);
+bool set_turn(Settings& settings, std::string_view text);
 std::string pinned_text(const Settings& settings);
 bool set_pinned(Settings& settings, std::string_view text);
 std::string drawing_text(const Settings& settings);
@@ -270,6 +289,21 @@ void describe_settings(Rows& rows, const Lists& lists) {
   rows.written({.key = "hidden",
                 .meaning = "what the pair plot leaves out: labels, or components counted from 0"},
                "numbers from 0 to 63", hidden_text, set_hidden);
+  rows.one_of(
+      {.key = "plotAxes",
+       .label = "Axes",
+       .meaning = "what the pair plot shows of codes of more than eight numbers",
+       .hint = "What the squares show of codes of so many numbers."},
+      &Settings::plot_axes,
+      {{"principal", "Principal",
+        "The directions in which the codes vary most, with their share of the variance."},
+       {"coordinates", "Coordinates", "Numbers of the code as they are: choose up to six."}});
+  rows.written({.key = "coordinates",
+                .meaning = "numbers of such codes that are plotted, two to six; none: those that "
+                           "vary most"},
+               "numbers from 1", coordinates_text, set_coordinates);
+  rows.written({.key = "turn", .meaning = "how the plot of three numbers is turned"},
+               "degrees to the right, degrees seen from above", turn_text, set_turn);
   rows.written({.key = "pinned", .meaning = "codes that stay shown, at most two"}, "numbers from 1",
                pinned_text, set_pinned);
   rows.written({.key = "drawing", .meaning = "the visitor's drawing"},

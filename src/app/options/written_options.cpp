@@ -107,6 +107,51 @@ bool set_pinned(Settings& settings, std::string_view text) {
   return true;
 }
 
+std::string coordinates_text(const Settings& settings) {
+  std::vector<int> from_one = settings.coordinates;
+  for (int& number : from_one) {
+    ++number;
+  }
+  return with_commas(from_one);
+}
+
+bool set_coordinates(Settings& settings, std::string_view text) {
+  auto numbers = whole_numbers(text, 1, largest_code);
+  if (!numbers) {
+    return false;
+  }
+  std::sort(numbers->begin(), numbers->end());
+  numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
+  if (numbers->size() < 2 || numbers->size() > static_cast<std::size_t>(most_coordinates)) {
+    return false;
+  }
+  for (int& number : *numbers) {
+    --number;
+  }
+  settings.coordinates = std::move(*numbers);
+  return true;
+}
+
+std::string turn_text(const Settings& settings) {
+  // Tenths of a degree are finer than anybody sees.
+  const auto rounded = [](double degrees) { return std::round(10.0 * degrees) / 10.0; };
+  return with_commas(std::array{rounded(settings.turn.yaw), rounded(settings.turn.pitch)});
+}
+
+bool set_turn(Settings& settings, std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos) {
+    return false;
+  }
+  const std::optional<double> yaw = parse_number(text.substr(0, comma));
+  const std::optional<double> pitch = parse_number(text.substr(comma + 1));
+  if (!yaw || !pitch || std::abs(*yaw) > 180.0 || std::abs(*pitch) > 90.0) {
+    return false;
+  }
+  settings.turn = {*yaw, *pitch};
+  return true;
+}
+
 std::string pinned_text(const Settings& settings) {
   std::vector<int> points = settings.pinned;
   for (int& point : points) {

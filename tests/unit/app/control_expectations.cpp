@@ -402,8 +402,25 @@ ControlTable judge_table() {
 
 ControlTable corpora_table() {
   const std::string base = "chapter=compress&codesKMax=6";
+  const std::string many = base + "&corpus=many";
+  const std::string chosen = many + "&plotAxes=coordinates&coordinates=1,2,3";
   Expectations all = {
       select("corpus", "corpus", "second"),
+      // Dragged by mouse; by keyboard with Shift.
+      {.id = "pair-plot",
+       .effect = setting("turn"),
+       .mouse =
+           [](WatchedPage& page) {
+             const json plot = page.state()["compress"]["plot"];
+             page.drag_in(plot, {0.4, 0.4}, {0.6, 0.5});
+           },
+       .keyboard = [](WatchedPage& page) { page.press_key(ImGuiKey_LeftArrow, ImGuiMod_Shift); },
+       .base = base + "&corpus=second"},
+      with_base(segmented("plot-axes", "plotAxes"), many),
+      option("plot-axes:principal", "plotAxes", nullptr, many + "&plotAxes=coordinates"),
+      option("plot-axes:coordinates", "plotAxes", "coordinates", many),
+      with_base({"coordinate-2", setting("coordinates"), becomes("1,3")}, chosen),
+      with_base({"coordinate-9", setting("coordinates"), becomes("1,2,3,9")}, chosen),
   };
   // All else is in the tables before.
   return {.chapter = "compress",
@@ -411,7 +428,8 @@ ControlTable corpora_table() {
           .expectations = std::move(all),
           .folds = {},
           .others = {""},
-          .corpora = {made_source("first", {2, 3, true}), made_source("second", {3, 3, true})}};
+          .corpora = {made_source("first", {2, 3, true}), made_source("second", {3, 3, true}),
+                      made_source("many", {9, 3, true})}};
 }
 
 }  // namespace

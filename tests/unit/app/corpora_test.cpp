@@ -51,8 +51,12 @@ TEST_CASE("every chapter shows every kind of corpus, wide and narrow") {
     for (const auto& [width, height] : {std::pair{1280, 800}, std::pair{390, 844}}) {
       INFO(width << " wide");
       const json compress = opened(asked, "chapter=compress&codesKMax=12", width, height);
-      const auto plotted = static_cast<std::size_t>(std::min<Eigen::Index>(asked.code_size, 8));
-      CHECK(compress["compress"]["ranges"].size() == plotted);
+      const Eigen::Index size = asked.code_size;
+      const json& plot = compress["compress"];
+      CHECK(plot["kind"] == (size == 2 ? "plane" : size == 3 ? "space" : "pairs"));
+      CHECK(plot["axes"].size() == static_cast<std::size_t>(size > 8 ? 6 : size));
+      CHECK(plot["cells"].size() ==
+            (size == 2 || size == 3 ? 1 : plot["ranges"].size() * plot["ranges"].size()));
       CHECK(compress["compress"]["legend"].size() == static_cast<std::size_t>(asked.classes));
       CHECK(compress["compress"]["network"].is_null() != asked.network);
 

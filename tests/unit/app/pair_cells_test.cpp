@@ -1,5 +1,7 @@
 #include "app/chapters/compress/pair_cells.hpp"
 
+#include <vector>
+
 #include <catch_amalgamated.hpp>
 
 #include "base/rows.hpp"
@@ -57,6 +59,19 @@ TEST_CASE("coordinates grow to the right and upwards, and stay in their cell") {
   CHECK(cells.y_of(place, 10.0F) == rect.y);
   CHECK(cells.y_of(place, -7.0F) == rect.bottom());
   CHECK(cells.y_of(place, 2.5F) == Catch::Approx(rect.bottom() - 25.0F));
+}
+
+TEST_CASE("two coordinates alone fill the square with one cell") {
+  const PairCells cells = single_cell_in({10.0F, 20.0F}, 300.5F, {{0.0, 1.0}, {0.0, 10.0}});
+  CHECK(cells.places() == std::vector<CellPlace>{{1, 0}});
+  CHECK(cells.rect({1, 0}).width == 300.0F);
+  CHECK(cells.at({160.0F, 170.0F}) == CellPlace{1, 0});
+  CHECK(cells.at({11.0F, 21.0F}) == CellPlace{1, 0});
+  CHECK_FALSE(cells.at({9.0F, 170.0F}));
+  CHECK(cells.x_of({1, 0}, 0.5F) == 160.0F);
+  CHECK(cells.y_of({1, 0}, 10.0F) == 20.0F);
+  CHECK(three_cells().places().size() == 9);
+  CHECK(three_cells().places()[3] == CellPlace{1, 0});
 }
 
 TEST_CASE("the nearest point within reach, of those that are shown") {

@@ -120,21 +120,44 @@ json WatchedPage::control(std::string_view id) const {
 
 void WatchedPage::click(std::string_view id, double across) { click_in(control(id), across, 0.5); }
 
-void WatchedPage::click_in(const json& rectangle, double across, double down) {
+ImVec2 WatchedPage::place_in(const json& rectangle, double across, double down) const {
   const auto at = [&](const char* from, const char* length, double share) {
     return static_cast<float>(
         static_cast<double>(options_.pixel_ratio) *
         (rectangle[from].get<double>() + share * rectangle[length].get<double>()));
   };
-  click_at(at("x", "width", across), at("y", "height", down));
+  return {at("x", "width", across), at("y", "height", down)};
 }
 
-void WatchedPage::click_at(float x, float y) {
+void WatchedPage::click_in(const json& rectangle, double across, double down) {
+  click_at(place_in(rectangle, across, down));
+}
+
+void WatchedPage::click_at(const ImVec2& at) {
   ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent(x, y);
+  io.AddMousePosEvent(at.x, at.y);
   frame();
   io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
   frame();
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  frames(2);
+}
+
+void WatchedPage::drag_in(const json& rectangle, const std::array<double, 2>& from,
+                          const std::array<double, 2>& to) {
+  ImGuiIO& io = ImGui::GetIO();
+  constexpr int steps = 8;
+  for (int i = 0; i <= steps; ++i) {
+    const double share = static_cast<double>(i) / steps;
+    const ImVec2 at = place_in(rectangle, from[0] + share * (to[0] - from[0]),
+                               from[1] + share * (to[1] - from[1]));
+    io.AddMousePosEvent(at.x, at.y);
+    frame();
+    if (i == 0) {
+      io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+      frame();
+    }
+  }
   io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
   frames(2);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -49,6 +50,10 @@ class WatchedPage {
   void click(std::string_view id, double across = 0.5);
   /// The same in any rectangle of the state, at shares of its width and height.
   void click_in(const nlohmann::json& rectangle, double across, double down);
+  /// Presses at one place of a rectangle, at shares of its width and height, and lets go at
+  /// another.
+  void drag_in(const nlohmann::json& rectangle, const std::array<double, 2>& from,
+               const std::array<double, 2>& to);
   void press_key(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None);
   /// Types into what has the focus.
   void type(std::string_view text);
@@ -56,7 +61,8 @@ class WatchedPage {
   Shell& shell() { return *shell_; }
 
  private:
-  void click_at(float x, float y);
+  void click_at(const ImVec2& at);
+  ImVec2 place_in(const nlohmann::json& rectangle, double across, double down) const;
   void deliver_assets();
   nlohmann::json find_control(std::string_view id) const;
 

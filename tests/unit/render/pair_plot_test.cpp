@@ -113,6 +113,21 @@ TEST_CASE("a point lies in every cell where its two coordinates say, of up to ei
   }
 }
 
+TEST_CASE("a single cell shows the second coordinate over the first, and nothing else") {
+  const std::vector<PairPlotLook::Range> ranges{{0.0F, 1.0F}, {10.0F, 20.0F}};
+  const std::vector<Colour> palette{black};
+  PairPlotLook look = look_of(ranges, palette);
+  look.single = true;
+  CHECK(PairPlot::side(look, 2) == 40);
+  const Marks marks = marks_in(plotted({{0.25F, 17.5F}, 2, {}}, look), look, 0, 0);
+  CHECK(marks.ink == Catch::Approx(std::numbers::pi * 2.5 * 2.5).epsilon(0.05));
+  CHECK(marks.x == Catch::Approx(10.0).margin(0.15));
+  CHECK(marks.y == Catch::Approx(30.0).margin(0.15));
+  const std::vector<PairPlotLook::Range> one{{0.0F, 1.0F}};
+  look.ranges = one;
+  CHECK_THROWS_AS(plotted({{0.5F}, 1, {}}, look), std::invalid_argument);
+}
+
 TEST_CASE("cells have their own ground, the gaps keep the page's, and nothing leaves its cell") {
   const std::vector<PairPlotLook::Range> ranges(3, {0.0F, 1.0F});
   const std::vector<Colour> palette{black};

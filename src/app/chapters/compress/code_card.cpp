@@ -19,9 +19,13 @@ constexpr float row_length = 20.0F;
 float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<const float> code,
                         std::size_t most_rows) {
   ImFont* mono = ui.fonts().mono_note;
-  const float number_width = text_width(mono,
-                                        "\xE2\x88\x92"
-                                        "0.00");
+  const auto text_of = [](float value) { return format_fixed(static_cast<double>(value), 2); };
+  float number_width = text_width(mono,
+                                  "\xE2\x88\x92"
+                                  "0.00");
+  for (const float value : code) {
+    number_width = std::max(number_width, text_width(mono, text_of(value)));
+  }
   const float cell = number_width + ui.px(6);
   // Rows of equal length.
   const auto fits = static_cast<std::size_t>(std::max(1.0F, (width + ui.px(6)) / cell));
@@ -34,8 +38,7 @@ float draw_code_numbers(const Interface& ui, ImVec2 at, float width, std::span<c
   for (std::size_t i = 0; i < std::min(code.size(), room); ++i) {
     const std::size_t row = i / a_row;
     const bool more = i + 1 == room && code.size() > room;
-    const std::string number =
-        more ? "\xE2\x80\xA6" : format_fixed(static_cast<double>(code[i]), 2);
+    const std::string number = more ? "\xE2\x80\xA6" : text_of(code[i]);
     const float right = at.x + cell * static_cast<float>(i % a_row) + number_width;
     draw_text(ui, mono, {right - text_width(mono, number), at.y + height * static_cast<float>(row)},
               ui.colours().ink, number);

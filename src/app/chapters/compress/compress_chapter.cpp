@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "app/chapters/compress/box_axes.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -15,8 +16,10 @@ namespace {
 constexpr float reach = 7.0F;
 // The keyboard's shortest step from point to point, in CSS pixels.
 constexpr float least_step = 4.0F;
-// Of the range of the codes, on each side.
-constexpr double margin = 0.05;
+// The pointer's way, in CSS pixels, from which on a press turns the box.
+constexpr float least_drag = 4.0F;
+constexpr double degrees_a_pixel = 0.4;
+constexpr double degrees_a_key = 5.0;
 
 }  // namespace
 
@@ -40,30 +43,50 @@ void CompressChapter::open(const Settings& /*settings*/) {
 
 void CompressChapter::forget_graphics() { view_.forget_graphics(); }
 
-void CompressChapter::follow(const Stage& stage) {
+void CompressChapter::give_categories() {
+  const std::vector<int>& order = plotted_.order();
+  if (order.empty()) {
+    view_.set_categories(categories_);
+    return;
+  }
+  std::vector<std::uint8_t> drawn;
+  drawn.reserve(order.size());
+  for (const int index : order) {
+    drawn.push_back(categories_[static_cast<std::size_t>(index)]);
+  }
+  view_.set_categories(std::move(drawn));
+}
+
+void CompressChapter::follow_plotted(const Stage& stage) {
   const Corpus& corpus = stage.corpus();
-  if (generation_ != stage.open_corpus.generation()) {
+  const bool another = generation_ != stage.open_corpus.generation();
+  if (another) {
     generation_ = stage.open_corpus.generation();
-    axes_ = corpus.widest_axes(render::PairPlot::max_dimensions);
-    codes_ = corpus.codes()(Eigen::all, axes_);
-    axis_names_.clear();
-    ranges_.clear();
-    for (const int axis : axes_) {
-      axis_names_.push_back(corpus.axis_name(axis));
-      const Interval& range = corpus.ranges()[static_cast<std::size_t>(axis)];
-      // Where all agree, something is still to be seen.
-      const double more = range.length() > 0.0 ? margin * range.length() : 1.0;
-      ranges_.push_back({range.low - more, range.high + more});
-    }
-    view_.set_codes({codes_.data(), static_cast<std::size_t>(codes_.size())},
-                    static_cast<int>(codes_.cols()));
+    plotted_.set(corpus, stage.settings);
     coloured_by_.reset();
-    cell_ = axes_.size() > 1 ? CellPlace{1, 0} : CellPlace{0, 0};
+    categories_.clear();
     key_point_ = -1;
     looked_at_ = {};
     pinned_ = {};
     drawing_ = {};
+  } else if (!plotted_.follow(corpus, stage.settings)) {
+    return;
   }
+  const Rows<float>& codes = plotted_.drawn();
+  view_.set_codes({codes.data(), static_cast<std::size_t>(codes.size())},
+                  static_cast<int>(codes.cols()));
+  const auto count = static_cast<int>(codes.cols());
+  if (another || cell_.row >= count || cell_.column >= count) {
+    cell_ = count > 1 ? CellPlace{1, 0} : CellPlace{0, 0};
+  }
+  if (!categories_.empty()) {
+    give_categories();
+  }
+}
+
+void CompressChapter::follow(const Stage& stage) {
+  const Corpus& corpus = stage.corpus();
+  follow_plotted(stage);
   const Settings& settings = stage.settings;
   const CodesFit& fit = stage.fit();
   const bool by_component = settings.colour_by == ColourBy::component;
@@ -73,7 +96,7 @@ void CompressChapter::follow(const Stage& stage) {
     std::vector<std::uint8_t> categories = categories_of(settings, corpus, fit);
     if (categories.size() == static_cast<std::size_t>(corpus.count())) {
       categories_ = std::move(categories);
-      view_.set_categories(categories_);
+      give_categories();
       coloured_by_ = settings.colour_by;
       coloured_version_ = version;
       recoloured = true;
@@ -118,14 +141,6 @@ void CompressChapter::pin(Settings& settings, int index) const {
   pinned.push_back(index);
 }
 
-std::vector<float> CompressChapter::plotted(const Eigen::VectorXf& code) const {
-  std::vector<float> numbers;
-  for (const int axis : axes_) {
-    numbers.push_back(code(axis));
-  }
-  return numbers;
-}
-
 Colour CompressChapter::colour_of(int index) const {
   const int category = categories_[static_cast<std::size_t>(index)];
   for (const LegendEntry& entry : legend_) {
@@ -140,7 +155,7 @@ void CompressChapter::step(const Stage& stage, const Control& control) {
   const auto pressed = [&](ImGuiKey key) { return stage.ui.key_on(control, key); };
   const int count = cells_.count();
   const bool next = pressed(ImGuiKey_PageDown);
-  if (count > 1 && (next || pressed(ImGuiKey_PageUp))) {
+  if (count > 1 && !cells_.single && (next || pressed(ImGuiKey_PageUp))) {
     int place = cell_.row * count + cell_.column;
     do {
       place = (place + (next ? 1 : -1) + count * count) % (count * count);
@@ -156,17 +171,47 @@ void CompressChapter::step(const Stage& stage, const Control& control) {
   if (direction.x == 0.0F && direction.y == 0.0F) {
     return;
   }
+  if (plotted_.kind() == PlotKind::space && ImGui::GetIO().KeyShift) {
+    Turn& turn = stage.settings.turn;
+    turn = turned(turn, degrees_a_key * static_cast<double>(direction.x),
+                  degrees_a_key * static_cast<double>(direction.y));
+    platform::request_frame();
+    return;
+  }
   by_keys_ = true;
   if (key_point_ < 0) {
     const Rect rect = cells_.rect(cell_);
-    key_point_ = nearest_point(cells_, cell_, rect.centre(), 2 * cells_.cell, codes_, shown_);
+    key_point_ =
+        nearest_point(cells_, cell_, rect.centre(), 2 * cells_.cell, plotted_.codes(), shown_);
     return;
   }
-  const int found =
-      next_point(cells_, cell_, key_point_, direction, stage.ui.px(least_step), codes_, shown_);
+  const int found = next_point(cells_, cell_, key_point_, direction, stage.ui.px(least_step),
+                               plotted_.codes(), shown_);
   if (found >= 0) {
     key_point_ = found;
   }
+}
+
+// True while the pointer turns the box, and when it lets go of it.
+bool CompressChapter::turn_by_pointer(const Stage& stage, const Press& press) const {
+  if (plotted_.kind() != PlotKind::space) {
+    return false;
+  }
+  const ImGuiIO& io = ImGui::GetIO();
+  const float least = stage.ui.px(least_drag);
+  const bool dragged = io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] >= least * least;
+  if (press.held && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    stage.ui.claim_touch();
+    if (dragged && (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F)) {
+      const double degrees = degrees_a_pixel / static_cast<double>(stage.ui.ratio());
+      Turn& turn = stage.settings.turn;
+      turn = turned(turn, degrees * static_cast<double>(io.MouseDelta.x),
+                    degrees * static_cast<double>(io.MouseDelta.y));
+      platform::request_frame();
+    }
+    return dragged;
+  }
+  return dragged && press.pressed && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
 }
 
 int CompressChapter::pointed_at(const Stage& stage, const Control& control, const Press& press) {
@@ -174,6 +219,9 @@ int CompressChapter::pointed_at(const Stage& stage, const Control& control, cons
   if (io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F ||
       ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {
     by_keys_ = false;
+  }
+  if (turn_by_pointer(stage, press)) {
+    return -1;
   }
   if (press.focused) {
     step(stage, control);
@@ -188,7 +236,8 @@ int CompressChapter::pointed_at(const Stage& stage, const Control& control, cons
   if (!under) {
     return -1;
   }
-  const int found = nearest_point(cells_, *under, io.MousePos, stage.ui.px(reach), codes_, shown_);
+  const int found =
+      nearest_point(cells_, *under, io.MousePos, stage.ui.px(reach), plotted_.codes(), shown_);
   if (found >= 0) {
     cell_ = *under;
     key_point_ = found;
@@ -200,28 +249,31 @@ void CompressChapter::draw_marks(const Stage& stage) const {
   const Palette& colours = stage.ui.colours();
   if (!drawing_.blank()) {
     PairPlotView::draw_code_mark(stage.ui, cells_,
-                                 {plotted(drawing_.code()), MarkShape::cross, {}, colours.ink});
+                                 {plotted_.of(drawing_.code()), MarkShape::cross, {}, colours.ink});
   }
   for (std::size_t i = 0; i < pinned_.size(); ++i) {
     const ReadPoint& point = pinned_.at(i);
     if (point.index() >= 0) {
       PairPlotView::draw_code_mark(
           stage.ui, cells_,
-          {plotted(point.code()), i == 0 ? MarkShape::ring : MarkShape::square,
+          {plotted_.of(point.code()), i == 0 ? MarkShape::ring : MarkShape::square,
            colour_of(point.index()), colours.accent});
     }
   }
   if (looked_at_.index() >= 0) {
-    PairPlotView::draw_code_mark(
-        stage.ui, cells_,
-        {plotted(looked_at_.code()), MarkShape::ring, colour_of(looked_at_.index()), colours.ink});
+    PairPlotView::draw_code_mark(stage.ui, cells_,
+                                 {plotted_.of(looked_at_.code()), MarkShape::ring,
+                                  colour_of(looked_at_.index()), colours.ink});
   }
 }
 
 void CompressChapter::draw_plot(const Stage& stage, const Rect& area) {
   Interface& ui = stage.ui;
-  cells_ = cells_in({area.x, area.y}, area.width, ui.px(4), ranges_);
-  const Control control{"pair-plot", "Pair plot of the codes", {}, {}, {}, true};
+  const bool pairs = plotted_.kind() == PlotKind::pairs;
+  cells_ = pairs ? cells_in({area.x, area.y}, area.width, ui.px(4), plotted_.ranges())
+                 : single_cell_in({area.x, area.y}, area.width, plotted_.ranges());
+  const Control control{
+      "pair-plot", pairs ? "Pair plot of the codes" : "Plot of the codes", {}, {}, {}, true};
   const Press press = ui.press(control, cells_.area);
   plot_focused_ = press.focused;
   const int index = pointed_at(stage, control, press);
@@ -233,7 +285,12 @@ void CompressChapter::draw_plot(const Stage& stage, const Rect& area) {
 
   const std::vector<Colour> palette = palette_of(legend_, highlighted_, stage.dark);
   view_.draw(ui, cells_, palette, highlighted_);
-  PairPlotView::draw_axes(ui, cells_, axis_names_);
+  if (plotted_.kind() == PlotKind::space) {
+    draw_box_axes(ui, {cells_.area, {cells_.ranges[0], cells_.ranges[1]}}, plotted_.box(),
+                  plotted_.names());
+  } else {
+    PairPlotView::draw_axes(ui, cells_, plotted_.names());
+  }
   draw_marks(stage);
   if (press.focused) {
     const Rect rect = cells_.rect(cell_);

@@ -11,6 +11,7 @@
 #include "app/chapters/compress/drawing_pad.hpp"
 #include "app/chapters/compress/pair_colouring.hpp"
 #include "app/chapters/compress/pair_plot_view.hpp"
+#include "app/chapters/compress/plotted_codes.hpp"
 #include "app/chapters/compress/read_codes.hpp"
 #include "app/ui/column.hpp"
 
@@ -28,8 +29,11 @@ class CompressChapter final : public Chapter {
 
  private:
   void follow(const Stage& stage);
+  void follow_plotted(const Stage& stage);
+  void give_categories();
   void follow_points(const Stage& stage);
 
+  std::string where_dots_stand(const Corpus& corpus) const;
   void draw_introduction(const Stage& stage, Column& column) const;
   static void draw_network_part(const Stage& stage, Column& column);
   void draw_drawing(const Stage& stage, Column& column);
@@ -41,6 +45,7 @@ class CompressChapter final : public Chapter {
 
   void draw_plot(const Stage& stage, const Rect& area);
   void draw_marks(const Stage& stage) const;
+  bool turn_by_pointer(const Stage& stage, const Press& press) const;
   int pointed_at(const Stage& stage, const Control& control, const Press& press);
   void step(const Stage& stage, const Control& control);
   void pin(Settings& settings, int index) const;
@@ -53,15 +58,10 @@ class CompressChapter final : public Chapter {
   };
   Places places(const Interface& ui, const Rect& area) const;
   Rect plot_rect(const Interface& ui, const Rect& area) const;
+  float room_below(const Interface& ui) const;
 
-  // A code's numbers of the coordinates that are plotted.
-  std::vector<float> plotted(const Eigen::VectorXf& code) const;
-
-  long generation_ = -1;   // of the corpus that all this is about
-  std::vector<int> axes_;  // coordinates that are plotted
-  Rows<float> codes_;      // of all samples, those coordinates
-  std::vector<std::string> axis_names_;
-  std::vector<Interval> ranges_;
+  long generation_ = -1;  // of the corpus that all this is about
+  PlottedCodes plotted_;
   PairPlotView view_;
   PairCells cells_;
   DrawingPad pad_;

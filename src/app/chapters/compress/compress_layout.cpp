@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/address/strokes_code.hpp"
+#include "app/chapters/compress/axes_choice.hpp"
 #include "app/chapters/compress/compress_chapter.hpp"
 #include "app/chapters/compress/legend.hpp"
 #include "app/corpus/network_drawing.hpp"
@@ -37,11 +38,22 @@ std::span<const float> values(const Eigen::VectorXf& vector) {
 }  // namespace
 
 Rect CompressChapter::plot_rect(const Interface& ui, const Rect& area) const {
-  const float below = PairPlotView::room_below(ui);
-  float side = area.height - below;
-  const float left = PairPlotView::room_left(ui, ranges_, side);
+  float side = area.height - room_below(ui);
+  if (plotted_.kind() == PlotKind::space) {
+    side = std::min(side, area.width);
+    return {area.x, area.y, side, side};
+  }
+  const std::vector<Interval>& ranges = plotted_.ranges();
+  const bool pairs = plotted_.kind() == PlotKind::pairs;
+  const float left =
+      PairPlotView::room_left(ui, ranges, pairs ? side / static_cast<float>(ranges.size()) : side);
   side = std::min(side, area.width - left);
   return {area.x + left, area.y, side, side};
+}
+
+// The labels of a box stand in its picture.
+float CompressChapter::room_below(const Interface& ui) const {
+  return plotted_.kind() == PlotKind::space ? 0.0F : PairPlotView::room_below(ui);
 }
 
 CompressChapter::Places CompressChapter::places(const Interface& ui, const Rect& area) const {
@@ -58,6 +70,22 @@ CompressChapter::Places CompressChapter::places(const Interface& ui, const Rect&
   return {beside, Rect{beside.right() + gap, area.y, width, area.height}};
 }
 
+std::string CompressChapter::where_dots_stand(const Corpus& corpus) const {
+  switch (plotted_.kind()) {
+    case PlotKind::plane:
+      return ", its two numbers its place.";
+    case PlotKind::space:
+      return ", its three numbers its place in a box: drag to turn it.";
+    case PlotKind::pairs:
+      break;
+  }
+  const std::string shown = in_words(static_cast<long>(plotted_.ranges().size()));
+  return !plotted_.has_choice() ? "; each square shows two of its " + corpus.numbers_text() + "."
+         : plotted_.along_principal_axes()
+             ? "; each square shows two of the " + shown + " directions in which codes vary most."
+             : "; each square shows two of " + shown + " numbers of its code.";
+}
+
 void CompressChapter::draw_introduction(const Stage& stage, Column& column) const {
   const Corpus& corpus = stage.corpus();
   const CorpusWords& words = corpus.words();
@@ -72,12 +100,8 @@ void CompressChapter::draw_introduction(const Stage& stage, Column& column) cons
                                      (size == 1 ? "this" : "these") + " alone."
                                : "Each " + words.sample + " is its own code of " + numbers +
                                      ": there is no network that squeezes it, or draws it again.";
-  const auto shown = static_cast<long>(axes_.size());
-  const std::string of_which =
-      shown < size ? "the " + in_words(shown) + " numbers that vary most." : "its " + numbers + ".";
   column.paragraph(made + (size == 1 ? " The bars count how often each value is found."
-                                     : " Each dot is a " + words.item +
-                                           "; each square shows two of " + of_which));
+                                     : " Each dot is a " + words.item + where_dots_stand(corpus)));
 }
 
 void CompressChapter::draw_network_part(const Stage& stage, Column& column) {
@@ -205,6 +229,9 @@ void CompressChapter::draw_drawing_claims(const Stage& stage, Column& column) co
 void CompressChapter::draw_colours(const Stage& stage, Column& column) {
   Interface& ui = stage.ui;
   Settings& settings = stage.settings;
+  if (plotted_.has_choice()) {
+    draw_axes_choice(stage, column);
+  }
   const SettingsRow& row = stage.options["colourBy"];
   std::vector<Choice> choices = choices_of(row);
   if (!stage.corpus().labelled()) {
@@ -273,7 +300,12 @@ void CompressChapter::draw_points(const Stage& stage, Column& column) const {
     const Rect room = column.take(code_card_height(stage.ui), 0);
     const bool draws = stage.corpus().draws();
     const char* hint =
-        axes_.size() < 2 ? "One number has no plane: there are no dots to point at."
+        plotted_.ranges().size() < 2 ? "One number has no plane: there are no dots to point at."
+        : plot_focused_ && plotted_.kind() == PlotKind::space
+            ? "Arrows step from dot to dot, with Shift they turn the box, Space keeps a dot here, "
+              "at most two."
+        : plot_focused_ && plotted_.kind() == PlotKind::plane
+            ? "Arrows step from dot to dot, Space keeps a dot here, at most two."
         : plot_focused_
             ? "Arrows step from dot to dot, Page Up and Page Down from square to square, "
               "Space keeps a dot here, at most two."
@@ -312,7 +344,7 @@ void CompressChapter::frame(Stage& stage) {
     }
     draw_drawing(stage, column);
     if (!has_side) {
-      column.heading("Colours");
+      column.heading(plotted_.has_choice() ? "Axes and colours" : "Colours");
       draw_colours(stage, column);
     }
     if (wide && !has_side && stage.corpus().draws()) {
@@ -343,9 +375,9 @@ void CompressChapter::frame(Stage& stage) {
     const Rect plot =
         plot_rect(ui, {at.x, at.y + ui.px(8), width, std::max(width, window_height) + ui.px(64)});
     draw_plot(stage, plot);
-    Column column(ui, {at.x, plot.bottom() + PairPlotView::room_below(ui) + ui.px(16)}, width);
+    Column column(ui, {at.x, plot.bottom() + room_below(ui) + ui.px(16)}, width);
     draw_points(stage, column);
-    return column.height() + plot.height + PairPlotView::room_below(ui) + ui.px(24);
+    return column.height() + plot.height + room_below(ui) + ui.px(24);
   };
   draw_chapter(ui, area, parts);
   if (next_highlighted_ != highlighted_) {

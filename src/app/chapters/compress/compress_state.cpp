@@ -1,4 +1,5 @@
 // What scripts can learn of the Compress chapter.
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -70,23 +71,21 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
                       {"highlighted", entry.category == highlighted_}});
   }
   json cells = json::array();
-  for (int row = 0; row < cells_.count(); ++row) {
-    for (int column = 0; column < cells_.count(); ++column) {
-      json cell = rect_as_json(cells_.rect({row, column}), pixel_ratio);
-      cell["row"] = row;
-      cell["column"] = column;
-      cells.push_back(cell);
-    }
+  for (const CellPlace& place : cells_.places()) {
+    json cell = rect_as_json(cells_.rect(place), pixel_ratio);
+    cell["row"] = place.row;
+    cell["column"] = place.column;
+    cells.push_back(cell);
   }
   json ranges = json::array();
-  for (const Interval& range : ranges_) {
+  for (const Interval& range : plotted_.ranges()) {
     ranges.push_back({range.low, range.high});
   }
   json pinned = json::array();
   for (const ReadPoint& point : pinned_) {
     if (point.index() >= 0) {
       pinned.push_back(
-          point_as_json(point, plotted(point.code()), inquiry.corpus(), cells_, pixel_ratio));
+          point_as_json(point, plotted_.of(point.code()), inquiry.corpus(), cells_, pixel_ratio));
     }
   }
   json drawing = nullptr;
@@ -99,15 +98,18 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
                {"component", claimed ? json(drawing_.claims().front().number) : json(nullptr)},
                {"responsibilities", claims_as_json(drawing_.claims())}};
   }
+  constexpr std::array kinds{"pairs", "plane", "space"};
   told = {
       {"plot", rect_as_json(cells_.area, pixel_ratio)},
       {"cells", cells},
+      {"kind", kinds.at(static_cast<std::size_t>(plotted_.kind()))},
+      {"axes", plotted_.names()},
       {"ranges", ranges},
       {"drawing_area", rect_as_json(pad_rect_, pixel_ratio)},
       {"colour_by", inquiry.options["colourBy"].text(settings)},
       {"legend", legend},
       {"hovered", looked_at_.index() < 0 ? json(nullptr)
-                                         : point_as_json(looked_at_, plotted(looked_at_.code()),
+                                         : point_as_json(looked_at_, plotted_.of(looked_at_.code()),
                                                          inquiry.corpus(), cells_, pixel_ratio)},
       {"pinned", pinned},
       {"drawing", drawing},

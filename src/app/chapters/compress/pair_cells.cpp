@@ -18,12 +18,31 @@ float share_of(const Interval& range, float value) {
 
 }  // namespace
 
+std::vector<CellPlace> PairCells::places() const {
+  if (single) {
+    return {{1, 0}};
+  }
+  std::vector<CellPlace> all;
+  for (int row = 0; row < count(); ++row) {
+    for (int column = 0; column < count(); ++column) {
+      all.push_back({row, column});
+    }
+  }
+  return all;
+}
+
 Rect PairCells::rect(const CellPlace& place) const {
+  if (single) {
+    return area;
+  }
   return {area.x + static_cast<float>(place.column) * (cell + gap),
           area.y + static_cast<float>(place.row) * (cell + gap), cell, cell};
 }
 
 std::optional<CellPlace> PairCells::at(ImVec2 place) const {
+  if (single) {
+    return area.contains(place) ? std::optional<CellPlace>({1, 0}) : std::nullopt;
+  }
   const CellPlace under{static_cast<int>(std::floor((place.y - area.y) / (cell + gap))),
                         static_cast<int>(std::floor((place.x - area.x) / (cell + gap)))};
   const auto inside = [this](int i) { return i >= 0 && i < count(); };
@@ -49,6 +68,15 @@ PairCells cells_in(ImVec2 at, float side, float gap, std::vector<Interval> range
   const float length = count * cells.cell + (count - 1) * gap;
   cells.area = {std::round(at.x), std::round(at.y), length, length};
   cells.ranges = std::move(ranges);
+  return cells;
+}
+
+PairCells single_cell_in(ImVec2 at, float side, std::vector<Interval> ranges) {
+  PairCells cells;
+  cells.cell = std::max(1.0F, std::floor(side));
+  cells.area = {std::round(at.x), std::round(at.y), cells.cell, cells.cell};
+  cells.ranges = std::move(ranges);
+  cells.single = true;
   return cells;
 }
 

@@ -25,8 +25,11 @@ struct PairCells {
   float cell = 0.0F;             ///< side of a cell
   float gap = 0.0F;              ///< between cells
   std::vector<Interval> ranges;  ///< of each coordinate
+  bool single = false;           ///< two coordinates in one cell, {1, 0}, that fills the area
 
   int count() const { return static_cast<int>(ranges.size()); }
+  /// All cells, row by row.
+  std::vector<CellPlace> places() const;
   Rect rect(const CellPlace& place) const;
   /// Nothing in the gaps and outside.
   std::optional<CellPlace> at(ImVec2 place) const;
@@ -38,6 +41,9 @@ struct PairCells {
 
 /// The cells as large as they can be in a square of `side`, whole pixels.
 PairCells cells_in(ImVec2 at, float side, float gap, std::vector<Interval> ranges);
+
+/// One cell as large as the square, of two coordinates.
+PairCells single_cell_in(ImVec2 at, float side, std::vector<Interval> ranges);
 
 /// The point that a cell, off the diagonal, shows nearest to a place, among those that are `shown`;
 /// -1 when none is nearer than `reach`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -15,6 +16,14 @@ namespace {
 Plot plot_of(const PairCells& cells, const CellPlace& place) {
   const auto range = [&](int i) { return cells.ranges[static_cast<std::size_t>(i)]; };
   return {cells.rect(place), {range(place.column), range(place.row)}};
+}
+
+// In small cells without its first word, the same for all: what tells it from the others is behind.
+std::string name_in_cell(const Interface& ui, const std::string& name, float cell) {
+  const std::size_t space = name.find(' ');
+  return space == std::string::npos || text_width(ui.fonts().note, name) <= cell
+             ? name
+             : name.substr(space + 1);
 }
 
 }  // namespace
@@ -80,6 +89,7 @@ void PairPlotView::draw(const Interface& ui, const PairCells& cells,
   Drawn now;
   now.cell = static_cast<int>(cells.cell);
   now.gap = static_cast<int>(cells.gap);
+  now.single = cells.single;
   now.raised = raised;
   now.ratio = ui.ratio();
   for (const Colour& colour : palette) {
@@ -107,6 +117,7 @@ void PairPlotView::draw(const Interface& ui, const PairCells& cells,
     render::PairPlotLook look;
     look.cell = now.cell;
     look.gap = now.gap;
+    look.single = now.single;
     look.point_diameter = ui.ratio() * std::clamp(cells.cell / ui.ratio() / 50.0F, 1.3F, 3.0F);
     look.point_opacity = 0.7F;
     look.background = ui.colours().picture;
@@ -130,10 +141,10 @@ void PairPlotView::draw(const Interface& ui, const PairCells& cells,
 }
 
 float PairPlotView::room_left(const Interface& ui, const std::vector<Interval>& ranges,
-                              float side) {
+                              float cell) {
   float room = 0.0F;
   for (const Interval& range : ranges) {
-    room = std::max(room, axis_gutter(ui, range, side / static_cast<float>(ranges.size()), true));
+    room = std::max(room, axis_gutter(ui, range, cell, true));
   }
   return room;
 }
@@ -144,14 +155,19 @@ float PairPlotView::room_below(const Interface& ui) {
 
 void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells,
                              std::span<const std::string> names) {
+  if (cells.single) {
+    app::draw_axes(ui, plot_of(cells, {1, 0}), {.name_x = names[0], .name_y = names[1]});
+    return;
+  }
   const int last = cells.count() - 1;
   for (int i = 0; i <= last; ++i) {
+    const std::string name = name_in_cell(ui, names[static_cast<std::size_t>(i)], cells.cell);
     AxisLook left;
-    left.name_y = names[static_cast<std::size_t>(i)];
+    left.name_y = name;
     left.ticks_x = false;
     app::draw_axes(ui, plot_of(cells, {i, 0}), left);
     AxisLook below;
-    below.name_x = names[static_cast<std::size_t>(i)];
+    below.name_x = name;
     below.ticks_y = false;
     below.overhang = 0;
     app::draw_axes(ui, plot_of(cells, {last, i}), below);
@@ -163,23 +179,20 @@ void PairPlotView::draw_code_mark(const Interface& ui, const PairCells& cells,
   ImDrawList* list = ImGui::GetWindowDrawList();
   // In small cells a mark would hide too much.
   const float size = std::clamp(cells.cell / ui.px(90), 0.6F, 1.0F);
-  for (int row = 0; row < cells.count(); ++row) {
-    for (int column = 0; column < cells.count(); ++column) {
-      const CellPlace place{row, column};
-      const Rect rect = cells.rect(place);
-      const float x = cells.x_of(place, mark.code[static_cast<std::size_t>(column)]);
-      list->PushClipRect(rect.min(), rect.max(), true);
-      if (row == column) {
-        const float line = std::max(1.0F, ui.px(1.5F));
-        list->AddLine({x, rect.y}, {x, rect.bottom()},
-                      packed(with_alpha(ui.colours().picture, 0.9F)), 3 * line);
-        list->AddLine({x, rect.y}, {x, rect.bottom()}, packed(mark.outline), line);
-      } else {
-        draw_mark(ui, {x, cells.y_of(place, mark.code[static_cast<std::size_t>(row)])}, mark.shape,
-                  mark.fill, mark.outline, size);
-      }
-      list->PopClipRect();
+  for (const CellPlace& place : cells.places()) {
+    const Rect rect = cells.rect(place);
+    const float x = cells.x_of(place, mark.code[static_cast<std::size_t>(place.column)]);
+    list->PushClipRect(rect.min(), rect.max(), true);
+    if (place.row == place.column) {
+      const float line = std::max(1.0F, ui.px(1.5F));
+      list->AddLine({x, rect.y}, {x, rect.bottom()}, packed(with_alpha(ui.colours().picture, 0.9F)),
+                    3 * line);
+      list->AddLine({x, rect.y}, {x, rect.bottom()}, packed(mark.outline), line);
+    } else {
+      draw_mark(ui, {x, cells.y_of(place, mark.code[static_cast<std::size_t>(place.row)])},
+                mark.shape, mark.fill, mark.outline, size);
     }
+    list->PopClipRect();
   }
 }
 

@@ -45,8 +45,8 @@ class PairPlotView {
   static void draw_axes(const Interface& ui, const PairCells& cells,
                         std::span<const std::string> names);
   static void draw_code_mark(const Interface& ui, const PairCells& cells, const CodeMark& mark);
-  /// Room that the axes' labels need to the left, and below.
-  static float room_left(const Interface& ui, const std::vector<Interval>& ranges, float side);
+  /// Room that the axes' labels need to the left of cells of that side, and below.
+  static float room_left(const Interface& ui, const std::vector<Interval>& ranges, float cell);
   static float room_below(const Interface& ui);
 
   /// How often points and histograms have been drawn.
@@ -64,6 +64,7 @@ class PairPlotView {
   struct Drawn {
     int cell = 0;
     int gap = 0;
+    bool single = false;
     int raised = -1;
     float ratio = 0.0F;
     std::vector<float> palette;
