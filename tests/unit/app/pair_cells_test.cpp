@@ -10,7 +10,7 @@ using namespace xenoglyph::app;
 
 namespace {
 
-using Codes = Rows<float>;
+using Codes = xenoglyph::Rows<float>;
 
 PairCells three_cells() {
   return cells_in({10.0F, 20.0F}, 308.0F, 4.0F, {{0.0, 1.0}, {0.0, 10.0}, {-5.0, 5.0}});

@@ -37,15 +37,9 @@ std::string opening(const std::string& chapter) { return "chapter=" + chapter + 
 // Some value of an option other than its default.
 std::string other_value(const SettingsRow& option) {
   const std::vector<std::pair<std::string, std::string>> written{
-      {"axes", "2,1"},
-      {"coordinates", "1,3"},
-      {"hidden", "0,3"},
-      {"pinned", "3,17"},
-      {"drawing", "AAAA____"},
-      {"code", "0,1,2,3,4,5"},
-      {"turn", "-40,10"},
-      {"walk", "2,1"},
-      {"points", "-4,4,-2,2,AAAA__________AAgAAg"}};
+      {"axes", "2,1"},    {"coordinates", "1,3"},  {"hidden", "0,3"},
+      {"pinned", "3,17"}, {"drawing", "AAAA____"}, {"code", "0,1,2,3,4,5"},
+      {"turn", "-40,10"}, {"walk", "2,1"},         {"points", "-4,4,-2,2,AAAA__________AAgAAg"}};
   for (const auto& [key, value] : written) {
     if (option.key == key) {
       return value;
