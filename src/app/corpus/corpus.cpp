@@ -58,6 +58,12 @@ void require_classes(const CorpusClasses& classes, Eigen::Index n) {
 
 }  // namespace
 
+std::vector<Eigen::Index> layer_values(const Autoencoder<float>& network) {
+  std::vector<Eigen::Index> values = network.sizes();
+  values[network.code_layer() + 1] = network.code_size();
+  return values;
+}
+
 Corpus::Corpus(CorpusParts parts) : parts_(std::move(parts)) {
   require_codes(parts_.codes);
   if (parts_.network) {

@@ -48,6 +48,10 @@ struct CorpusClasses {
   const std::string& name(int label) const { return names[static_cast<std::size_t>(label)]; }
 };
 
+/// Values in each layer of a network, from the image to the image; in the middle the numbers of a
+/// code, also where its layer gives more than those.
+std::vector<Eigen::Index> layer_values(const Autoencoder<float>& network);
+
 /// What a corpus is put together from.
 struct CorpusParts {
   CorpusWords words;

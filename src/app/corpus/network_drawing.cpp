@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/corpus/corpus.hpp"
 #include "app/ui/numbers.hpp"
 
 namespace xenoglyph::app {
@@ -92,7 +93,7 @@ std::string formula_of(const Autoencoder<float>& network) {
 
 std::string meaning_of(const Autoencoder<float>& network) {
   std::string sizes;
-  for (const Eigen::Index size : network.sizes()) {
+  for (const Eigen::Index size : layer_values(network)) {
     sizes += (sizes.empty() ? "" : ", ") + std::to_string(size);
   }
   const auto& layers = network.layers();
@@ -125,7 +126,7 @@ void draw_network_sketch(const Interface& ui, const Rect& rect,
 float network_drawing_height(const Interface& ui) { return ui.px(112); }
 
 void draw_network(Interface& ui, const Rect& rect, const Autoencoder<float>& network) {
-  const std::vector<Eigen::Index> sizes = network.sizes();
+  const std::vector<Eigen::Index> sizes = layer_values(network);
   const float label = ui.px(20);
   const float margin = text_width(ui.fonts().mono_note, std::to_string(sizes.front())) / 2;
   const Bars bars(

@@ -92,6 +92,7 @@ const std::map<std::string, Values, std::less<>> values{
     {"kmeansK", {{"1", "60"}, {"0", "61", "2.5"}}},
     {"emSweep", {{"1"}, {"2", ""}}},
     {"kmeansSweep", {{"1"}, {"2", ""}}},
+    {"compare", {{"1"}, {"2", ""}}},
     {"theme", {{"light", "dark"}, {"", "blue"}}},
     {"points",
      {{"-4,4,-2,2,AAAA__________AAgAAg"},

@@ -37,7 +37,8 @@ TEST_CASE("what a row says of a shipped network is what its files hold") {
   for (const CorpusSource& source : all_corpora()) {
     INFO(source.name);
     const Corpus corpus = made_of_assets(source);
-    CHECK(corpus.network().sizes() == source.layers);
+    CHECK(layer_values(corpus.network()) == source.layers);
+    CHECK(corpus.loss());
     double bytes = 0.0;
     for (const std::string& file : source.files) {
       const auto size = static_cast<double>(

@@ -147,7 +147,8 @@ Expectation opens(const std::string& chapter) {
   return {"chapter-" + chapter, part("/chapter"), becomes(chapter)};
 }
 
-const std::vector<std::string> bar = {"chapter-", "theme", "about"};
+// And the picker of networks, which the table of several corpora works.
+const std::vector<std::string> bar = {"chapter-", "theme", "about", "corpus"};
 
 using Expectations = std::vector<Expectation>;
 
@@ -392,6 +393,7 @@ ControlTable judge_table() {
       number("sweep-k-max-value", "sweepKMax", "13"),
       slider("sweep-starts", "sweepStarts"),
       number("sweep-starts-value", "sweepStarts", "4"),
+      toggle("compare", "compare"),
       saves("save-table", quiet + "&sweepKMax=2&kmeansSweep=1"),
       copies("copy-link"),
   };

@@ -115,7 +115,7 @@ void CompressChapter::add_state(json& state, const Inquiry& inquiry) const {
       {"drawing", drawing},
       {"plot_drawings", view_.drawings()},
       {"network",
-       inquiry.corpus().draws() ? json(inquiry.corpus().network().sizes()) : json(nullptr)},
+       inquiry.corpus().draws() ? json(layer_values(inquiry.corpus().network())) : json(nullptr)},
       {"fitted", fit.has_mixture() && fit.done()}};
 }
 
