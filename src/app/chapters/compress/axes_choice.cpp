@@ -1,6 +1,7 @@
 #include "app/chapters/compress/axes_choice.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -14,7 +15,7 @@ namespace xenoglyph::app {
 
 namespace {
 
-constexpr float chip_width = 40.0F;
+constexpr float chip_width = 36.0F;  // at least
 constexpr float chip_gap = 4.0F;
 
 // A button for each coordinate, as many a row as fit.
@@ -26,6 +27,8 @@ void draw_chips(const Stage& stage, Column& column) {
   const float gap = ui.px(chip_gap);
   const int per_row =
       std::max(1, static_cast<int>((column.width() + gap) / (ui.px(chip_width) + gap)));
+  const float width =
+      (column.width() - static_cast<float>(per_row - 1) * gap) / static_cast<float>(per_row);
   Rect row;
   for (int axis = 0; axis < code_size; ++axis) {
     const int place = axis % per_row;
@@ -40,8 +43,8 @@ void draw_chips(const Stage& stage, Column& column) {
                                  : "Shows this number of the code.";
     const Control control{
         "coordinate-" + number, number, meaning, {}, {}, selected ? chosen.size() > 2 : !full};
-    const float x = row.x + static_cast<float>(place) * (ui.px(chip_width) + gap);
-    if (!button(ui, {x, row.y, ui.px(chip_width), row.height}, control, {.selected = selected})) {
+    const float x = row.x + std::round(static_cast<float>(place) * (width + gap));
+    if (!button(ui, {x, row.y, std::floor(width), row.height}, control, {.selected = selected})) {
       continue;
     }
     std::vector<int> others = chosen;

@@ -13,6 +13,8 @@ constexpr float tick_room = 12.0F;  // from the edge to the nearest part of a nu
 constexpr float name_room = 18.0F;  // from the numbers on to the name
 // An axis that points at the viewer is too short for numbers.
 constexpr float shortest_with_ticks = 64.0F;
+// An axis steeper than this has its numbers to a side.
+constexpr float upright_from = 0.8F;
 constexpr float tick_distance = 56.0F;
 
 // Text beside a place, on the side that `out` points to.
@@ -75,9 +77,16 @@ void draw_box_axes(const Interface& ui, const Plot& plot, const TurnedBox& box,
       draw_beside(ui, ui.fonts().mono_note, plot.area, outwards(at, tick_room), out, tick.label);
       widest = std::max(widest, text_width(ui.fonts().mono_note, tick.label));
     }
+    const std::string& name = names[static_cast<std::size_t>(axis)];
+    if (std::abs(out.x) > upright_from) {
+      // Beside its numbers there may be no room: it stands over the upper end.
+      const ImVec2 upper = from.y < to.y ? from : to;
+      draw_beside(ui, ui.fonts().note, plot.area,
+                  {upper.x + out.x * ui.px(tick_length), upper.y - ui.px(tick_room)}, out, name);
+      continue;
+    }
     const float beyond = tick_room + name_room + std::abs(out.x) * widest / ui.ratio();
-    draw_beside(ui, ui.fonts().note, plot.area, outwards(half, beyond), out,
-                names[static_cast<std::size_t>(axis)]);
+    draw_beside(ui, ui.fonts().note, plot.area, outwards(half, beyond), out, name);
   }
 }
 

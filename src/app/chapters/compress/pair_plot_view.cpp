@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/ui/plot.hpp"
 
@@ -18,12 +19,19 @@ Plot plot_of(const PairCells& cells, const CellPlace& place) {
   return {cells.rect(place), {range(place.column), range(place.row)}};
 }
 
-// In small cells without its first word, the same for all: what tells it from the others is behind.
-std::string name_in_cell(const Interface& ui, const std::string& name, float cell) {
-  const std::size_t space = name.find(' ');
-  return space == std::string::npos || text_width(ui.fonts().note, name) <= cell
-             ? name
-             : name.substr(space + 1);
+// In small cells without their first words: what tells them apart is behind these.
+std::vector<std::string> names_in_cells(const Interface& ui, std::span<const std::string> given,
+                                        float cell) {
+  std::vector<std::string> names(given.begin(), given.end());
+  const auto too_long = [&](const std::string& name) {
+    return text_width(ui.fonts().note, name) > cell && name.find(' ') != std::string::npos;
+  };
+  while (std::any_of(names.begin(), names.end(), too_long)) {
+    for (std::string& name : names) {
+      name.erase(0, name.find(' ') + 1);
+    }
+  }
+  return names;
 }
 
 }  // namespace
@@ -159,9 +167,10 @@ void PairPlotView::draw_axes(const Interface& ui, const PairCells& cells,
     app::draw_axes(ui, plot_of(cells, {1, 0}), {.name_x = names[0], .name_y = names[1]});
     return;
   }
+  const std::vector<std::string> short_names = names_in_cells(ui, names, cells.cell);
   const int last = cells.count() - 1;
   for (int i = 0; i <= last; ++i) {
-    const std::string name = name_in_cell(ui, names[static_cast<std::size_t>(i)], cells.cell);
+    const std::string& name = short_names[static_cast<std::size_t>(i)];
     AxisLook left;
     left.name_y = name;
     left.ticks_x = false;
