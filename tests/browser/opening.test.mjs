@@ -95,7 +95,7 @@ visit(
     // Any file that carries the build in its address and that the page itself does not ask for.
     const isKept = () =>
       page.evaluate(async () =>
-        Boolean(await caches.match(new URL('LICENSE.txt', location.href), { ignoreSearch: true })),
+        Boolean(await window.caches.match(new URL('LICENSE.txt', location.href), { ignoreSearch: true })),
       );
     const text = () =>
       page.evaluate(async () => {
