@@ -37,7 +37,7 @@ const values = {
   showTruth: ['1'],
   colourPoints: ['0'],
   axes: ['2,1', '1,3'],
-  corpus: [], // there is one so far, which opens by itself
+  corpus: ['vae-2'],
   codesSeed: ['7'],
   codesKMax: ['25', '60'],
   codesKMin: ['4'],
