@@ -295,6 +295,8 @@ void Shell::frame(const platform::Viewport& viewport) {
   // What the later chapters need comes behind the first picture.
   open_corpus_.follow(settings_);
   draw_open_chapter(area, elapsed);
+  // One that was chosen while drawing is on its way before anybody asks how far it is.
+  open_corpus_.follow(settings_);
   draw_about(ui_, about_open_);
   ui_.end_frame();
   ImGui::End();

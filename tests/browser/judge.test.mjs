@@ -156,7 +156,8 @@ visit(
 
 visit(
   'what was not run says so, and the table holds what was',
-  { hash: `${still}&sweepKMax=3&kmeansSweep=1&judged=aic` },
+  // High enough for the rail's end.
+  { hash: `${still}&sweepKMax=3&kmeansSweep=1&judged=aic`, height: 1000 },
   async (visitor, page) => {
     const state = await visitor.until('k-means is done', ({ judge }) => judge?.kmeans.status === 'done');
     assert.equal(state.judge.partition, null);

@@ -13,6 +13,17 @@ namespace {
 constexpr double tooltip_delay = 0.45;
 constexpr double announcement_seconds = 3.0;
 
+// ImGui learns how much a window holds after drawing it, and shows a scroll bar in the next frame.
+bool some_content_grew() {
+  const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+  return std::any_of(windows.begin(), windows.end(), [](const ImGuiWindow* window) {
+    const ImVec2 held{std::trunc(window->DC.CursorMaxPos.x - window->DC.CursorStartPos.x),
+                      std::trunc(window->DC.CursorMaxPos.y - window->DC.CursorStartPos.y)};
+    return window->Active && !window->Hidden &&
+           (held.x != window->ContentSize.x || held.y != window->ContentSize.y);
+  });
+}
+
 }  // namespace
 
 void Interface::begin_frame(const Palette& colours, const Fonts& fonts, float pixel_ratio,
@@ -53,6 +64,7 @@ void Interface::end_frame() {
   }
   draw_announcement();
   let_go_of_lost_focus();
+  waiting_ = waiting_ || some_content_grew();
 }
 
 float Interface::px(float length) const { return std::round(length * ratio_); }
