@@ -145,15 +145,16 @@ bool is_plateau(TrainingPlan& plan, Report& report, Eigen::Index epoch) {
 }  // namespace
 
 std::string loss_text(const Loss& loss, Eigen::Index pixels) {
-  const std::string total = decimals(loss.total(), 4);
+  std::string text = decimals(loss.total(), 4);
   if (loss.divergence_weight == 0.0) {
-    return total;
+    return text;
   }
   const auto an_image = [pixels](double nats) {
     return decimals(nats * static_cast<double>(pixels), 1);
   };
-  return total + " (an image: reconstruction " + an_image(loss.cross_entropy) + ", divergence " +
-         an_image(loss.divergence) + " nats)";
+  text.append(" (an image: reconstruction ").append(an_image(loss.cross_entropy));
+  text.append(", divergence ").append(an_image(loss.divergence)).append(" nats)");
+  return text;
 }
 
 void train(Trainer<float>& trainer, const Rows<float>& validation_images, TrainingPlan plan) {

@@ -126,9 +126,9 @@ struct Settings {
   CardOrder card_order = CardOrder::weight;
 
   ColourBy colour_by = ColourBy::label;
+  PlotAxes plot_axes = PlotAxes::principal;
   /// Bit i: what the legend lists at place i (class i, or component i + 1 by weight) is left out.
   std::uint64_t hidden = 0;
-  PlotAxes plot_axes = PlotAxes::principal;
   std::vector<int> coordinates;  ///< that are plotted, rising, 0-based; none: those that vary most
   Turn turn;                     ///< of codes of three numbers
   /// Codes whose images stay shown, 0-based, the older first; at most two.
