@@ -142,4 +142,9 @@ float draw_corpus_picker(const Stage& stage, ImVec2 at, float width) {
   return field.height;
 }
 
+void draw_corpus_chapter(const Stage& stage, ChapterParts parts) {
+  parts.head = [&stage](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); };
+  draw_chapter(stage.ui, stage.area, parts);
+}
+
 }  // namespace xenoglyph::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/chapter.hpp"
+#include "app/ui/chapter_layout.hpp"
 
 namespace xenoglyph::app {
 
@@ -8,5 +9,8 @@ namespace xenoglyph::app {
 /// the network, size of a code and of the download, what it is for. Returns the height; where there
 /// is only one corpus, nothing is drawn and it is 0.
 float draw_corpus_picker(const Stage& stage, ImVec2 at, float width);
+
+/// Draws a chapter about the open corpus: draw_chapter() with the picker for its head.
+void draw_corpus_chapter(const Stage& stage, ChapterParts parts);
 
 }  // namespace xenoglyph::app

@@ -15,7 +15,6 @@
 #include "app/corpus/network_drawing.hpp"
 #include "app/corpus_picker.hpp"
 #include "app/options/option_controls.hpp"
-#include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
 #include "platform/platform.hpp"
 
@@ -332,7 +331,6 @@ void CompressChapter::frame(Stage& stage) {
   const bool has_side =
       wide && places(ui, {0, 0, area.width - ui.px(368), area.height - ui.px(16)}).side.has_value();
   ChapterParts parts;
-  parts.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); };
   parts.controls = [&](ImVec2 at, float width) {
     Column column(ui, at, width);
     draw_introduction(stage, column);
@@ -379,7 +377,7 @@ void CompressChapter::frame(Stage& stage) {
     draw_points(stage, column);
     return column.height() + plot.height + room_below(ui) + ui.px(24);
   };
-  draw_chapter(ui, area, parts);
+  draw_corpus_chapter(stage, std::move(parts));
   if (next_highlighted_ != highlighted_) {
     highlighted_ = next_highlighted_;
     platform::request_frame();

@@ -17,7 +17,6 @@
 #include "app/fitting/transport.hpp"
 #include "app/options/option_controls.hpp"
 #include "app/page_link.hpp"
-#include "app/ui/chapter_layout.hpp"
 #include "app/ui/headline.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
@@ -300,13 +299,11 @@ void DiscoverChapter::frame(Stage& stage) {
     platform::announce("Done: " + std::to_string(cards_.count()) + " symbols found.");
   }
   announced_ = fit.done();
-  draw_chapter(
-      stage.ui, stage.area,
-      {.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); },
-       .controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
-       .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
-       .narrow_picture = [&](ImVec2 at, float width,
-                             float) { return draw_narrow(stage, at, width); }});
+  draw_corpus_chapter(
+      stage, {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
+              .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
+              .narrow_picture = [&](ImVec2 at, float width,
+                                    float) { return draw_narrow(stage, at, width); }});
   if (restart_) {
     fit.restart(settings);
     cards_.clear();

@@ -7,7 +7,6 @@
 #include "app/chapters/dream/dream_export.hpp"
 #include "app/corpus/code_picture.hpp"
 #include "app/corpus_picker.hpp"
-#include "app/ui/chapter_layout.hpp"
 #include "app/ui/numbers.hpp"
 #include "app/ui/rect_json.hpp"
 #include "app/ui/shortcuts.hpp"
@@ -132,13 +131,12 @@ void DreamChapter::frame(Stage& stage) {
   keys(settings);
   walk_.advance(settings, stage.elapsed, platform::prefers_reduced_motion());
   ChapterParts parts;
-  parts.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); };
   parts.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); };
   parts.picture = [&](const Rect& picture) { draw_picture(stage, picture); };
   parts.narrow_picture = [&](ImVec2 at, float width, float window_height) {
     return draw_narrow(stage, at, width, window_height);
   };
-  draw_chapter(ui, area, parts);
+  draw_corpus_chapter(stage, std::move(parts));
   carry_out(stage);
   wants_frame_ = !sheet_.complete() || !(sheet_.drawn() == wanted(settings, subject_of(stage))) ||
                  (settings.walk_play && walk_.possible()) ||

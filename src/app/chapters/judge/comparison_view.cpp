@@ -1,6 +1,7 @@
 #include "app/chapters/judge/comparison_view.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -77,7 +78,7 @@ float draw_table(const Stage& stage, ImVec2 at, float title, const std::vector<f
   return y - at.y;
 }
 
-// Where a row has no room: a network's numbers as running text.
+// Where a row has no room: a network's numbers below its name, two side by side.
 float draw_blocks(const Stage& stage, ImVec2 at, float width, const NetworkComparison& comparison) {
   Interface& ui = stage.ui;
   float y = at.y;
@@ -85,15 +86,20 @@ float draw_blocks(const Stage& stage, ImVec2 at, float width, const NetworkCompa
     draw_text(ui, ui.fonts().text, {at.x, y}, ui.colours().ink,
               fitted(ui.fonts().text, network.title, width));
     y += ui.px(22);
-    std::string numbers;
-    for (const ComparisonColumn& column : comparison_columns()) {
-      numbers.append(numbers.empty() ? "" : ", ")
-          .append(column.heading)
-          .append("\xC2\xA0")
-          .append(cell_text(column, network));
+    const std::vector<ComparisonColumn>& columns = comparison_columns();
+    ImFont* mono = ui.fonts().mono_note;
+    const float gap = ui.px(column_gap);
+    const float half = std::floor((width - gap) / 2);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const float x = i % 2 == 0 ? at.x : at.x + half + gap;
+      const std::string cell = cell_text(columns[i], network);
+      draw_text(ui, ui.fonts().note, {x, y}, ui.colours().muted, columns[i].heading);
+      draw_text(ui, mono, {x + half - text_width(mono, cell), y}, ui.colours().ink, cell);
+      if (i % 2 == 1 || i + 1 == columns.size()) {
+        y += ui.px(20);
+      }
     }
-    y += draw_paragraph(ui, ui.fonts().note, {at.x, y}, width, ui.colours().muted, numbers) +
-         ui.px(12);
+    y += ui.px(12);
   }
   return y - at.y;
 }

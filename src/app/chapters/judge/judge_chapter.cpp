@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/corpus_picker.hpp"
-#include "app/ui/chapter_layout.hpp"
 #include "platform/platform.hpp"
 
 namespace xenoglyph::app {
@@ -72,13 +71,11 @@ void JudgeChapter::frame(Stage& stage) {
   const Settings& settings = stage.settings;
   advance(stage);
   const PartitionVersion drawn = partition_version(settings, stage.fit(), selections_);
-  draw_chapter(
-      stage.ui, stage.area,
-      {.head = [&](ImVec2 at, float width) { return draw_corpus_picker(stage, at, width); },
-       .controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
-       .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
-       .narrow_picture = [&](ImVec2 at, float width,
-                             float) { return draw_narrow(stage, at, width); }});
+  draw_corpus_chapter(
+      stage, {.controls = [&](ImVec2 at, float width) { return draw_controls(stage, at, width); },
+              .picture = [&](const Rect& rect) { draw_wide(stage, rect); },
+              .narrow_picture = [&](ImVec2 at, float width,
+                                    float) { return draw_narrow(stage, at, width); }});
   // What was pressed while drawing shows in the next frame.
   selections_.follow(stage.corpus(), settings);
   stale_ = drawn != partition_version(settings, stage.fit(), selections_);
