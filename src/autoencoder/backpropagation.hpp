@@ -30,6 +30,12 @@ class Backpropagation {
   struct Sums {
     double cross_entropy = 0.0;
     double divergence = 0.0;
+
+    Sums& operator+=(const Sums& other) {
+      cross_entropy += other.cross_entropy;
+      divergence += other.divergence;
+      return *this;
+    }
   };
 
   /// The sums of the first `rows` samples; gradients() is then `scale` times the gradient of

@@ -20,6 +20,8 @@ std::string_view initialization_name(Initialization initialization) {
   return name_of(names, initialization);
 }
 
+std::vector<std::string> initialization_names() { return names_in(names); }
+
 Initialization initialization_from_name(std::string_view name) {
   const auto* entry = find_name(names, name);
   if (entry == nullptr) {

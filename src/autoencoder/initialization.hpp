@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "autoencoder.hpp"
 #include "network_shape.hpp"
@@ -20,6 +22,8 @@ enum class Initialization { glorot_uniform, lecun_normal };
 
 /// The name as in files and on the command line: "glorot-uniform".
 std::string_view initialization_name(Initialization initialization);
+
+std::vector<std::string> initialization_names();
 
 /// The start of that name; throws InvalidTraining with the names there are.
 Initialization initialization_from_name(std::string_view name);

@@ -61,8 +61,7 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<
   });
   typename Backpropagation<Scalar>::Sums all;
   for (const auto& part : sums) {
-    all.cross_entropy += part.cross_entropy;
-    all.divergence += part.divergence;
+    all += part;
   }
   const auto values = static_cast<double>(samples.size());
   return {all.cross_entropy / values, l2_penalty(autoencoder), all.divergence / values,
@@ -91,10 +90,7 @@ Loss reconstruction_loss(const Autoencoder<Scalar>& autoencoder, const RowsView<
     if (drawn) {
       slice.noise() = code.noise.middleRows(first, count);
     }
-    const auto part =
-        slice.run(autoencoder, count, scale, static_cast<Scalar>(code.divergence_weight));
-    sum.cross_entropy += part.cross_entropy;
-    sum.divergence += part.divergence;
+    sum += slice.run(autoencoder, count, scale, static_cast<Scalar>(code.divergence_weight));
     gradients += slice.gradients();
   }
   Eigen::Index start = 0;

@@ -158,6 +158,8 @@ std::string_view learning_rate_schedule_name(LearningRateSchedule schedule) {
   return name_of(names, schedule);
 }
 
+std::vector<std::string> learning_rate_schedule_names() { return names_in(names); }
+
 LearningRateSchedule learning_rate_schedule_from_name(std::string_view name) {
   const auto* entry = find_name(names, name);
   if (entry == nullptr) {
@@ -265,12 +267,11 @@ Loss Trainer<Scalar>::Work::gradients(Eigen::Index count, Eigen::Index slice_cou
     sums[static_cast<std::size_t>(index)] =
         slice.run(state_.current, last - first, scale, static_cast<Scalar>(weight));
   });
-  Loss loss{0.0, l2_penalty(state_.current), 0.0, weight};
+  typename Backpropagation<Scalar>::Sums all;
   for (const auto& part : sums) {
-    loss.cross_entropy += part.cross_entropy / values;
-    loss.divergence += part.divergence / values;
+    all += part;
   }
-  return loss;
+  return {all.cross_entropy / values, l2_penalty(state_.current), all.divergence / values, weight};
 }
 
 /// Standard normal numbers for the codes of the next `count` samples.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ enum class LearningRateSchedule { constant, cosine };
 
 /// The name as in files and on the command line: "cosine".
 std::string_view learning_rate_schedule_name(LearningRateSchedule schedule);
+
+std::vector<std::string> learning_rate_schedule_names();
 
 /// The schedule of that name; throws InvalidTraining with the names there are.
 LearningRateSchedule learning_rate_schedule_from_name(std::string_view name);

@@ -2,6 +2,8 @@
 
 #include "autoencoder/activation.hpp"
 #include "autoencoder/code_kind.hpp"
+#include "autoencoder/initialization.hpp"
+#include "autoencoder/trainer.hpp"
 #include "cli/limits.hpp"
 #include "cli/network_files.hpp"
 #include "cli/seed_option.hpp"
@@ -79,7 +81,7 @@ void add_network_options(CLI::App& command, TrainRequest& request) {
   }
   fixed("initialization",
         command.add_option("--initialization", request.initialization, "How weights start")
-            ->check(CLI::IsMember({"glorot-uniform", "lecun-normal"}))
+            ->check(CLI::IsMember(initialization_names()))
             ->type_name("NAME"));
   CLI::Option* const start =
       command
@@ -119,7 +121,7 @@ void add_training_options(CLI::App& command, TrainRequest& request) {
   fixed("schedule", command
                         .add_option("--schedule", request.schedule,
                                     "The rate stays, or falls to the end as half a cosine wave")
-                        ->check(CLI::IsMember({"constant", "cosine"}))
+                        ->check(CLI::IsMember(learning_rate_schedule_names()))
                         ->type_name("NAME"));
   fixed("final_learning_rate", command
                                    .add_option("--final-learning-rate", options.final_learning_rate,
