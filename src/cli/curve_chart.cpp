@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <string_view>
 
+#include "cli/decimals.hpp"
+
 namespace xenoglyph::cli {
 
 namespace {
@@ -16,12 +18,6 @@ constexpr double left = 84.0;
 constexpr double right = 20.0;
 constexpr double top = 44.0;
 constexpr double bottom = 52.0;
-
-std::string decimals(double number, int places) {
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", places, number);
-  return text.data();
-}
 
 std::string shortest(double number) {
   std::array<char, 40> text{};
@@ -62,14 +58,14 @@ double round_step(double largest) {
 }
 
 std::string text_at(double x, double y, std::string_view anchor, std::string_view text) {
-  return "<text x=\"" + decimals(x, 1) + "\" y=\"" + decimals(y, 1) + "\" text-anchor=\"" +
-         std::string(anchor) + "\">" + escaped(text) + "</text>\n";
+  return "<text x=\"" + with_decimals(x, 1) + "\" y=\"" + with_decimals(y, 1) +
+         "\" text-anchor=\"" + std::string(anchor) + "\">" + escaped(text) + "</text>\n";
 }
 
 std::string line_from(double x0, double y0, double x1, double y1, std::string_view colour) {
-  return "<line x1=\"" + decimals(x0, 1) + "\" y1=\"" + decimals(y0, 1) + "\" x2=\"" +
-         decimals(x1, 1) + "\" y2=\"" + decimals(y1, 1) + "\" stroke=\"" + std::string(colour) +
-         "\"/>\n";
+  return "<line x1=\"" + with_decimals(x0, 1) + "\" y1=\"" + with_decimals(y0, 1) + "\" x2=\"" +
+         with_decimals(x1, 1) + "\" y2=\"" + with_decimals(y1, 1) + "\" stroke=\"" +
+         std::string(colour) + "\"/>\n";
 }
 
 }  // namespace
@@ -81,13 +77,13 @@ std::string to_svg(const CurveChart& chart) {
   const auto place_y = [&](double y) {
     return height - bottom - (height - top - bottom) * y / y_high;
   };
-  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + decimals(width, 0) +
-                    "\" height=\"" + decimals(height, 0) + "\" viewBox=\"0 0 " +
-                    decimals(width, 0) + " " + decimals(height, 0) +
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + with_decimals(width, 0) +
+                    "\" height=\"" + with_decimals(height, 0) + "\" viewBox=\"0 0 " +
+                    with_decimals(width, 0) + " " + with_decimals(height, 0) +
                     "\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#333\">\n"
                     "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
-  svg += "<text x=\"" + decimals(left, 0) + "\" y=\"26\" font-size=\"15\">" + escaped(chart.title) +
-         "</text>\n";
+  svg += "<text x=\"" + with_decimals(left, 0) + "\" y=\"26\" font-size=\"15\">" +
+         escaped(chart.title) + "</text>\n";
   const double y_step = round_step(y_high);
   for (int i = 0; i * y_step <= y_high * (1.0 + 1e-9); ++i) {
     const double y = place_y(i * y_step);
@@ -101,17 +97,17 @@ std::string to_svg(const CurveChart& chart) {
     svg += text_at(x, height - bottom + 20.0, "middle", shortest(i * x_step));
   }
   svg += text_at((left + width - right) / 2.0, height - 10.0, "middle", chart.x_label);
-  svg += "<text transform=\"translate(18 " + decimals((top + height - bottom) / 2.0, 1) +
+  svg += "<text transform=\"translate(18 " + with_decimals((top + height - bottom) / 2.0, 1) +
          ") rotate(-90)\" text-anchor=\"middle\">" + escaped(chart.y_label) + "</text>\n";
   svg += "<polyline fill=\"none\" stroke=\"#0b6e99\" stroke-width=\"2\" points=\"";
   for (Eigen::Index i = 0; i < chart.x.size(); ++i) {
-    svg += (i > 0 ? " " : "") + decimals(place_x(chart.x(i)), 2) + "," +
-           decimals(place_y(chart.y(i)), 2);
+    svg += (i > 0 ? " " : "") + with_decimals(place_x(chart.x(i)), 2) + "," +
+           with_decimals(place_y(chart.y(i)), 2);
   }
   svg += "\"/>\n";
   for (Eigen::Index i = 0; i < chart.x.size(); ++i) {
-    svg += "<circle cx=\"" + decimals(place_x(chart.x(i)), 2) + "\" cy=\"" +
-           decimals(place_y(chart.y(i)), 2) + "\" r=\"" + (chart.x.size() > 60 ? "1.5" : "3") +
+    svg += "<circle cx=\"" + with_decimals(place_x(chart.x(i)), 2) + "\" cy=\"" +
+           with_decimals(place_y(chart.y(i)), 2) + "\" r=\"" + (chart.x.size() > 60 ? "1.5" : "3") +
            "\" fill=\"#0b6e99\"/>\n";
   }
   return svg + "</svg>\n";

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdio>
 
 #include <nlohmann/json.hpp>
 
 #include "base/errors.hpp"
+#include "cli/decimals.hpp"
 #include "data/json_text.hpp"
 #include "data/table_writer.hpp"
 
@@ -41,12 +41,6 @@ std::string in_words(SelectionCriterion criterion) {
     default:
       return "message length";
   }
-}
-
-std::string with_decimals(double value, int decimals) {
-  std::array<char, 400> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  return text.data();
 }
 
 double total_seconds(const std::vector<TimedFit>& fits) {

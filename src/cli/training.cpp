@@ -8,6 +8,7 @@
 
 #include "autoencoder/loss.hpp"
 #include "base/rows.hpp"
+#include "cli/decimals.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "data/checkpoint_file.hpp"
@@ -34,12 +35,6 @@ std::string duration_text(double seconds) {
   } else {
     std::snprintf(text.data(), text.size(), "%lld s", whole);
   }
-  return text.data();
-}
-
-std::string decimals(double number, int places) {
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", places, number);
   return text.data();
 }
 
@@ -145,12 +140,12 @@ bool is_plateau(TrainingPlan& plan, Report& report, Eigen::Index epoch) {
 }  // namespace
 
 std::string loss_text(const Loss& loss, Eigen::Index pixels) {
-  std::string text = decimals(loss.total(), 4);
+  std::string text = with_decimals(loss.total(), 4);
   if (loss.divergence_weight == 0.0) {
     return text;
   }
   const auto an_image = [pixels](double nats) {
-    return decimals(nats * static_cast<double>(pixels), 1);
+    return with_decimals(nats * static_cast<double>(pixels), 1);
   };
   text.append(" (an image: reconstruction ").append(an_image(loss.cross_entropy));
   text.append(", divergence ").append(an_image(loss.divergence)).append(" nats)");
