@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,10 +12,9 @@
 #include "autoencoder/loss.hpp"
 #include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
-#include "data/idx_reader.hpp"
-#include "data/numbers.hpp"
 #include "run_command.hpp"
 #include "small_images.hpp"
+#include "written_networks.hpp"
 
 namespace {
 
@@ -44,17 +42,10 @@ struct Weights {
     folder.write("images", small_images(45));
   }
 
-  AutoencoderFile read(const std::string& name) const {
-    const std::string content = folder.read(name);
-    return xenoglyph::data::read_autoencoder(std::as_bytes(std::span(content)), name);
-  }
+  AutoencoderFile read(const std::string& name) const { return read_weights(folder, name); }
 
   double loss(const Autoencoder<float>& autoencoder) const {
-    const auto images = xenoglyph::data::read_idx_images_file(folder / "images");
-    const Rows<float> samples =
-        Eigen::Map<const Rows<std::uint8_t>>(images.pixels.data(), images.count, 20).cast<float>() /
-        255.0F;
-    return xenoglyph::reconstruction_loss<float>(autoencoder, samples).total();
+    return xenoglyph::reconstruction_loss<float>(autoencoder, samples(folder, "images")).total();
   }
 
   CommandResult convert(const std::string& from, const std::string& to,
@@ -75,10 +66,6 @@ struct Weights {
                                               {"validation_cross_entropy", "0.25"}};
   WorkFolder folder;
 };
-
-double number(const AutoencoderFile& file, const std::string& key) {
-  return xenoglyph::data::parse_number(file.notes.at(key)).value;
-}
 
 }  // namespace
 

@@ -17,7 +17,7 @@
 #include "data/codes_file.hpp"
 #include "data/idx_reader.hpp"
 #include "data/input_file.hpp"
-#include "data/numbers.hpp"
+#include "written_networks.hpp"
 
 namespace {
 
@@ -59,10 +59,6 @@ Codes codes_in(const std::filesystem::path& path) {
   return xenoglyph::data::read_codes(std::as_bytes(std::span(content)), path.string());
 }
 
-double note(const AutoencoderFile& file, const std::string& key) {
-  return xenoglyph::data::parse_number(file.notes.at(key)).value;
-}
-
 // The folder with MNIST's four files: XENOGLYPH_MNIST_DIR, or shared/data/mnist beside the sources.
 std::optional<std::filesystem::path> mnist_folder() {
   const char* const named = std::getenv("XENOGLYPH_MNIST_DIR");
@@ -82,9 +78,9 @@ TEST_CASE("the shipped network is the one that is told of, and within its size")
   CHECK(file.autoencoder.sizes() == std::vector<Eigen::Index>{784, 256, 128, 6, 128, 256, 784});
   CHECK(file.autoencoder.code_layer() == 2);
   CHECK(file.autoencoder.layers()[2].l2() == 0.01);
-  CHECK(note(file, "validation_loss") <= 0.1229);
-  CHECK(std::abs(note(file, "validation_loss") - note(file, "validation_loss_before_rounding")) <
-        0.0002);
+  CHECK(number(file, "validation_loss") <= 0.1229);
+  CHECK(std::abs(number(file, "validation_loss") -
+                 number(file, "validation_loss_before_rounding")) < 0.0002);
 }
 
 TEST_CASE("networks that open on demand are small, and lose little by how they are stored") {
@@ -94,7 +90,8 @@ TEST_CASE("networks that open on demand are small, and lose little by how they a
     CHECK(std::filesystem::file_size(shipped.weights) + std::filesystem::file_size(shipped.codes) <=
           1'500'000);
     const AutoencoderFile file = weights_in(shipped.weights);
-    CHECK(note(file, "validation_loss") < 1.005 * note(file, "validation_loss_before_rounding"));
+    CHECK(number(file, "validation_loss") <
+          1.005 * number(file, "validation_loss_before_rounding"));
     const Codes codes = codes_in(shipped.codes);
     CHECK(codes.codes.rows() == 10000);
     CHECK(codes.labels.size() == 10000);
@@ -136,9 +133,9 @@ TEST_CASE("on MNIST the shipped weights have the loss that they claim, and give 
     CAPTURE(shipped.weights);
     const AutoencoderFile file = weights_in(shipped.weights);
     const xenoglyph::Loss loss = xenoglyph::reconstruction_loss<float>(file.autoencoder, samples);
-    CHECK(loss.total() == Catch::Approx(note(file, "validation_loss")).epsilon(1e-6));
+    CHECK(loss.total() == Catch::Approx(number(file, "validation_loss")).epsilon(1e-6));
     CHECK(loss.cross_entropy ==
-          Catch::Approx(note(file, "validation_cross_entropy")).epsilon(1e-6));
+          Catch::Approx(number(file, "validation_cross_entropy")).epsilon(1e-6));
     const Codes codes = codes_in(shipped.codes);
     const Rows<float> expected = file.autoencoder.encode(samples);
     const float largest = expected.cwiseAbs().maxCoeff();

@@ -1,6 +1,5 @@
 // train on small images: what it writes, that it repeats itself, that it can be stopped.
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -9,69 +8,13 @@
 #include "autoencoder/loss.hpp"
 #include "base/rows.hpp"
 #include "data/autoencoder_file.hpp"
-#include "data/checkpoint_file.hpp"
-#include "data/idx_reader.hpp"
-#include "data/numbers.hpp"
-#include "run_command.hpp"
-#include "small_images.hpp"
+#include "small_trainings.hpp"
+#include "written_networks.hpp"
 
 namespace {
 
 using xenoglyph::Rows;
 using xenoglyph::data::AutoencoderFile;
-using xenoglyph::data::Checkpoint;
-
-/// A folder with images to learn from, and others to measure on.
-struct Images {
-  Images() {
-    folder.write("images", small_images(180));
-    folder.write("others", small_images(45, 1));
-  }
-
-  /// The command line of a short training, with `more` at its end.
-  static std::vector<std::string> train(const std::vector<std::string>& more) {
-    std::vector<std::string> words{
-        "train",         "--images", "images", "--validation-images", "others", "--layers",
-        "20-12-3-12-20", "--batch",  "16",     "--learning-rate",     "0.005",  "--l2",
-        "0.001"};
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-  }
-
-  CommandResult run(const std::vector<std::string>& more) const { return folder.run(train(more)); }
-
-  WorkFolder folder;
-};
-
-AutoencoderFile read_weights(const WorkFolder& folder, const std::string& name) {
-  const std::string content = folder.read(name);
-  return xenoglyph::data::read_autoencoder(std::as_bytes(std::span(content)), name);
-}
-
-Checkpoint read_checkpoint(const WorkFolder& folder, const std::string& name) {
-  const std::string content = folder.read(name);
-  return xenoglyph::data::read_checkpoint(std::as_bytes(std::span(content)), name);
-}
-
-Rows<float> samples(const WorkFolder& folder, const std::string& name) {
-  const auto images = xenoglyph::data::read_idx_images_file(folder / name);
-  Rows<float> values(images.count, images.height * images.width);
-  for (std::size_t i = 0; i < images.pixels.size(); ++i) {
-    values.data()[i] = static_cast<float>(images.pixels[i]) / 255.0F;
-  }
-  return values;
-}
-
-double number(const AutoencoderFile& file, const std::string& key) {
-  return xenoglyph::data::parse_number(file.notes.at(key)).value;
-}
-
-void check_ran(const CommandResult& result) {
-  CAPTURE(result.errors);
-  REQUIRE(result.status == 0);
-  CHECK(result.output.empty());
-  CHECK(result.errors.empty());
-}
 
 }  // namespace
 
@@ -244,118 +187,6 @@ TEST_CASE("each option of the network and of the training reaches the weights") 
   CHECK(other.autoencoder.code_layer() == 0);
   CHECK(other.autoencoder.layers()[0].l2() == 0.001);
   CHECK(other.autoencoder.layers()[1].l2() == 0.0);
-}
-
-TEST_CASE("train --code variational learns means and variances, and tells the loss in its parts") {
-  const Images images;
-  const std::vector<std::string> options{"--code", "variational", "--divergence-warmup-epochs",
-                                         "1",      "--epochs",    "3"};
-  const auto with = [&options](std::vector<std::string> words) {
-    words.insert(words.end(), options.begin(), options.end());
-    return words;
-  };
-  check_ran(images.run(with({"--precision", "f32", "--output", "w"})));
-  const AutoencoderFile file = read_weights(images.folder, "w");
-  CHECK(file.autoencoder.code_kind() == xenoglyph::CodeKind::variational);
-  CHECK(file.autoencoder.code_size() == 3);
-  CHECK(file.notes.at("code") == "variational");
-  const xenoglyph::Loss loss =
-      xenoglyph::reconstruction_loss<float>(file.autoencoder, samples(images.folder, "others"));
-  CHECK(loss.divergence > 0.0);
-  CHECK(number(file, "validation_divergence") == loss.divergence);
-  CHECK(number(file, "validation_loss") == loss.total());
-
-  const auto other = [&](const char* option, const char* value) {
-    check_ran(images.run({"--code", "variational", "--epochs", "3", "--precision", "f32", option,
-                          value, "--output", "v"}));
-    CHECK(images.folder.read("v") != images.folder.read("w"));
-  };
-  other("--divergence-weight", "0.5");
-  other("--divergence-warmup-epochs", "2");
-
-  check_ran(images.folder.run(
-      {"encode", "--weights", "w", "--images", "others", "--output", "codes.csv"}));
-  const std::string codes = images.folder.read("codes.csv");
-  CHECK(std::count(codes.begin(), codes.begin() + static_cast<long>(codes.find('\n')), ',') == 2);
-}
-
-TEST_CASE("a variational training goes on from its checkpoint bit for bit") {
-  const Images images;
-  const std::vector<std::string> kept{"--code",      "variational", "--divergence-weight",
-                                      "0.5",         "--schedule",  "constant",
-                                      "--precision", "f32",         "--checkpoint"};
-  const auto run = [&](std::vector<std::string> words, const std::string& checkpoint) {
-    words.insert(words.end(), kept.begin(), kept.end());
-    words.push_back(checkpoint);
-    check_ran(images.run(words));
-  };
-  run({"--epochs", "3", "--output", "w"}, "c");
-  run({"--epochs", "6", "--resume", "--output", "w"}, "c");
-  run({"--epochs", "6", "--output", "straight"}, "d");
-  CHECK(images.folder.read("w") == images.folder.read("straight"));
-}
-
-TEST_CASE("train goes on from weights, and learns a mixture of their codes with them") {
-  const Images images;
-  const WorkFolder& folder = images.folder;
-  const auto train = [&](const std::vector<std::string>& more) {
-    std::vector<std::string> words{"train",  "--images", "images", "--validation-images",
-                                   "others", "--epochs", "4"};
-    words.insert(words.end(), more.begin(), more.end());
-    return folder.run(words);
-  };
-  check_ran(images.run({"--code", "variational", "--divergence-weight", "0.1", "--epochs", "20",
-                        "--output", "start"}));
-  check_ran(
-      folder.run({"encode", "--weights", "start", "--images", "images", "--output", "c.csv"}));
-  check_ran(folder.run({"fit", "--input", "c.csv", "--covariance", "diagonal", "--k-min", "3",
-                        "--k-max", "3", "--output", "prior.json"}));
-  check_ran(train({"--start", "start", "--prior", "prior.json", "--precision", "f32", "--output",
-                   "vade", "--checkpoint", "half"}));
-  const AutoencoderFile vade = read_weights(folder, "vade");
-  REQUIRE(vade.autoencoder.prior());
-  CHECK(vade.autoencoder.prior()->component_count() == 3);
-  CHECK(vade.notes.at("start.epochs") == "20");
-  CHECK(vade.notes.at("epochs") == "4");
-  CHECK(vade.notes.find("initialization") == vade.notes.end());
-
-  // The mixture moves with the network, and can be told apart from the codes' own.
-  check_ran(folder.run({"encode", "--weights", "vade", "--images", "others", "--output",
-                        "codes.csv", "--prior-output", "learnt.json"}));
-  CHECK(folder.read("learnt.json") != folder.read("prior.json"));
-  check_ran(folder.run({"predict", "--model", "learnt.json", "--input", "codes.csv", "--output",
-                        "responsibilities.csv"}));
-
-  // Put aside and gone on with, it is the same.
-  check_ran(train({"--start", "start", "--prior", "prior.json", "--schedule", "constant",
-                   "--precision", "f32", "--output", "a", "--checkpoint", "d"}));
-  check_ran(
-      folder.run({"train", "--images", "images", "--validation-images", "others", "--resume",
-                  "--checkpoint", "d", "--epochs", "6", "--precision", "f32", "--output", "a"}));
-  check_ran(folder.run({"train", "--images", "images", "--validation-images", "others", "--epochs",
-                        "6", "--start", "start", "--prior", "prior.json", "--schedule", "constant",
-                        "--precision", "f32", "--output", "b"}));
-  CHECK(folder.read("a") == folder.read("b"));
-
-  const auto refused = [&](const CommandResult& result, int status, const std::string& fault) {
-    CAPTURE(result.errors);
-    CHECK(result.status == status);
-    CHECK(result.says_in_one_line(fault));
-    CHECK_FALSE(folder.has("wrong"));
-  };
-  check_ran(images.run({"--epochs", "1", "--output", "plain"}));
-  refused(train({"--start", "plain", "--prior", "prior.json", "--output", "wrong"}), 1,
-          "only a variational code has a prior");
-  refused(train({"--start", "start", "--prior", "plain", "--output", "wrong"}), 1, "plain: ");
-  folder.write("two.csv", "0,0\n1,0\n0,1\n3,3\n4,4\n3,5\n");
-  check_ran(folder.run({"fit", "--input", "two.csv", "--k-max", "1", "--output", "two.json"}));
-  refused(train({"--start", "start", "--prior", "two.json", "--output", "wrong"}), 1,
-          "two.json: is no prior of the codes of start");
-  refused(train({"--prior", "prior.json", "--output", "wrong"}), 2, "--prior");
-  refused(train({"--start", "start", "--layers", "20-3-20", "--output", "wrong"}), 2, "--start");
-  refused(folder.run({"encode", "--weights", "start", "--images", "others", "--output", "wrong",
-                      "--prior-output", "p.json"}),
-          1, "has no prior");
 }
 
 TEST_CASE("--patience stops a training on a plateau, also one that was put aside before it") {
